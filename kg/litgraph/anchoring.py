@@ -1,0 +1,175 @@
+"""Write the anchors of bundled works: what finds their statements again in any copy of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from litgraph.errors import CorpusError
+from litgraph.library.atomic import write_file
+from litgraph.library.corpus import Corpus
+from litgraph.model.passage import CharRange, Document, EvidenceAnchor, Passage, WorkAnchors, WorkSpan
+from litgraph.model.statement import Evidence
+from litgraph.model.work import Extent, Work
+from litgraph.reading import cut_passages, read_source
+from litgraph.reading.fingerprint import make_anchor, normalise
+from litgraph.reading.places import find_slice
+from litgraph.reading.ranges import layer_ranges
+
+EDGE = 240
+"""Letters of a work's beginning and end that find it in a copy of a book."""
+
+
+def anchor_works(corpus: Corpus, folder: Path, file: Path) -> tuple[str, ...]:
+    """Anchor every work whose extent names `file`, and write `works/KEY/anchors.json`; give their keys.
+
+    Raises CorpusError when the file is not the one the extent was taken from.
+    """
+    document = read_source(file.read_bytes(), file.name)
+    works = [(work, work.extent) for work in corpus.works if work.extent and work.extent.source == file.name]
+    if not works:
+        raise CorpusError(f"{file.name}: no work of the corpus names this file", "litgraph check corpus")
+    starts = _line_starts(document.text)
+    passages = _passages(document, works, starts)
+    for work, extent in works:
+        if extent.sha256 != document.source.sha256:
+            raise CorpusError(
+                f"works/{work.key}/work.yaml: extent names another version of {file.name}",
+                f"set sha256: {document.source.sha256}, then: litgraph check corpus",
+            )
+        anchors = _anchor_work(document, corpus, work, starts, passages)
+        write_file(folder / "works" / work.key / "anchors.json", format_anchors(anchors))
+    return tuple(work.key for work, _ in works)
+
+
+def format_anchors(anchors: WorkAnchors) -> bytes:
+    """Write anchors as JSON with a line for each passage and each statement, so that a change reads as a diff.
+
+    >>> from litgraph.model.passage import Anchor, Layer, Source
+    >>> source = Source(sha256="f", name="a.txt", media_type="text/plain", layer=Layer(sha256="e", reader="r"))
+    >>> edge = Anchor(fingerprint="d", length=1, head="c")
+    >>> print(format_anchors(WorkAnchors(source=source, begin=edge, end=edge)).decode().splitlines()[0])
+    {"begin": {"fingerprint":"d","head":"c","length":1},
+    """
+    fields = msgspec.to_builtins(anchors, order="sorted")
+    return ("{" + ",\n".join(f'"{name}": {_format_field(value)}' for name, value in fields.items()) + "}\n").encode()
+
+
+def _format_field(value: object) -> str:
+    """Put every entry of a list, and every entry of a mapping from ids, on a line of its own."""
+    encode = msgspec.json.encode
+    if isinstance(value, list | tuple):
+        return "[\n" + ",\n".join(encode(one).decode() for one in value) + "]"
+    if isinstance(value, dict) and any("/" in key for key in value):
+        lines = (f"{encode(key).decode()}: {encode(one).decode()}" for key, one in value.items())
+        return "{\n" + ",\n".join(lines) + "}"
+    return encode(value).decode()
+
+
+def _passages(
+    document: Document, works: Iterable[tuple[Work, Extent]], starts: list[int]
+) -> tuple[Passage, ...]:
+    """Cut the file into the passages of its works; a book gives way to its chapters."""
+    works = list(works)
+    books = {work.part_of for work, _ in works}
+    spans = [WorkSpan(work=work.key, chars=_line_span(extent.lines, starts)) for work, extent in works if work.key not in books]
+    return cut_passages(document, sorted(spans, key=lambda span: span.chars))
+
+
+def _anchor_work(
+    document: Document, corpus: Corpus, work: Work, starts: list[int], passages: tuple[Passage, ...]
+) -> WorkAnchors:
+    evidence = {
+        statement.id: tuple(_anchor_evidence(passages, piece, statement.id, starts) for piece in statement.evidence)
+        for statement in corpus.statements
+        if statement.work == work.key
+    }
+    used = {name for pieces in evidence.values() for piece in pieces for name in piece.passages}
+    kept = tuple(passage for passage in passages if passage.id in used)
+    own = [passage for passage in passages if passage.work == work.key] or passages
+    letters = normalise("".join(passage.text for passage in own))
+    return WorkAnchors(
+        source=document.source,
+        begin=make_anchor(letters[:EDGE]),
+        end=make_anchor(letters[-EDGE:]),
+        passages=tuple(msgspec.structs.replace(passage, text="", origins=()) for passage in kept),
+        evidence=evidence,
+    )
+
+
+def _anchor_evidence(
+    passages: tuple[Passage, ...], piece: Evidence, statement: str, starts: list[int]
+) -> EvidenceAnchor:
+    """Anchor what a piece of evidence takes of each passage on its lines, narrowed by its cue words."""
+    wanted = _line_span(piece.lines, starts)
+    parts = [part for passage in passages if (part := _part(passage, wanted))]
+    parts = [part for part in parts if part.passage.kind != "heading"] or parts
+    if not parts:
+        raise CorpusError(
+            f"{statement}: lines {piece.lines[0]} to {piece.lines[1]} hold no text", "correct the lines of its evidence"
+        )
+    parts = _narrow(parts, piece, statement)
+    return EvidenceAnchor(
+        passages=tuple(part.passage.id for part in parts),
+        anchors=tuple(make_anchor(part.passage.text[part.start : part.end]) for part in parts),
+        lines=piece.lines,
+        cues=(piece.start, piece.end),
+        chars=tuple(layer_ranges(part.passage, part.start, part.end) for part in parts),
+    )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A slice [start, end) of a passage's text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+def _part(passage: Passage, wanted: CharRange) -> _Part | None:
+    """Find the slice of a passage that stands in a range of the layer, or None."""
+    low, high = wanted
+    if passage.locator.chars[-1][1] <= low or passage.locator.chars[0][0] >= high:
+        return None
+    cut = find_slice(passage, (wanted,))
+    return _Part(passage, *cut) if cut and normalise(passage.text[cut[0] : cut[1]]) else None
+
+
+def _narrow(parts: list[_Part], piece: Evidence, statement: str) -> list[_Part]:
+    """Let the evidence begin at its first cue words and end after its last ones."""
+    first = next((n for n, part in enumerate(parts) if _find_cue(part, piece.start) is not None), None)
+    last = next((n for n, part in enumerate(parts) if _find_cue(part, piece.end) is not None), None)
+    if first is None or last is None or last < first:
+        raise CorpusError(
+            f"{statement}: no passage on lines {piece.lines[0]} to {piece.lines[1]} goes from “{piece.start}” "
+            f"to “{piece.end}”",
+            "correct from and to of its evidence",
+        )
+    first, last = (first if piece.start else 0), (last if piece.end else len(parts) - 1)
+    chosen = parts[first : last + 1]
+    if piece.end:
+        end = (_find_cue(chosen[-1], piece.end) or 0) + len(piece.end)
+        chosen[-1] = replace(chosen[-1], end=end)
+    if piece.start:
+        chosen[0] = replace(chosen[0], start=_find_cue(chosen[0], piece.start) or chosen[0].start)
+    return chosen
+
+
+def _find_cue(part: _Part, cue: str) -> int | None:
+    place = part.passage.text.find(cue, part.start, part.end)
+    return place if place >= 0 else None
+
+
+def _line_starts(text: str) -> list[int]:
+    """Give the place of each line's first code point, and of the end."""
+    return [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+
+
+def _line_span(lines: tuple[int, int], starts: list[int]) -> CharRange:
+    """Give the range of 1-based inclusive lines."""
+    return starts[lines[0] - 1], starts[min(lines[1], len(starts) - 1)]

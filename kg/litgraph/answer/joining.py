@@ -1,0 +1,113 @@
+"""Join statements and passages into one ranking: each lifts the other where one rests on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from litgraph.answer.linking import Links
+from litgraph.model.catalogue import Catalogue
+from litgraph.model.passage import Ground
+from litgraph.model.statement import Assertion, Hypothesis, Proposition, ResearchQuestion, about
+from litgraph.search.index import Hit
+
+LIFT = 0.5
+"""How much of its best passage's score a statement gains, and a passage of its best statement's."""
+
+NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25}
+"""What a statement gains for being of a work, about a firm or concept, or under a label that the question names."""
+
+REPEATED = 0.12
+"""What a find loses for each better one that rests on the same passage, so that other places are seen."""
+
+PASSAGES = 2
+"""Passages shown with one statement."""
+
+
+@dataclass(frozen=True)
+class Find:
+    """One thing that may be cited: a statement with its grounds, or a bare passage."""
+
+    id: str
+    work: str
+    score: float
+    meaning: float
+    """Cosine of the question with it, or with the best passage it rests on."""
+    statement: Assertion | None
+    grounds: tuple[Ground, ...]
+
+
+def join_hits(hits: Sequence[Hit], catalogue: Catalogue, links: Links) -> tuple[Find, ...]:
+    """Rank statements and passages together, best first; ties fall to the smaller id."""
+    by_id = {hit.id: hit for hit in hits}
+    found = (*_statements(by_id, catalogue, links), *_passages(by_id, catalogue))
+    return tuple(sorted(found, key=_rank))
+
+
+def choose(found: Sequence[Find], limit: int) -> tuple[Find, ...]:
+    """Take the best `limit` finds, one after the other, each weighed against the passages already taken.
+
+    A bare passage that a chosen statement rests on is passed over: it would be cited twice.
+    """
+    left, chosen, taken = list(found[: 10 * limit]), list[Find](), dict[str, int]()
+    while left and len(chosen) < limit:
+        best = min(left, key=lambda find: _rank(_weighed(find, taken)))
+        left.remove(best)
+        if best.statement is None and best.id in taken:
+            continue
+        chosen.append(_weighed(best, taken))
+        for ground in best.grounds[:PASSAGES]:
+            taken[ground.passage] = taken.get(ground.passage, 0) + 1
+    return tuple(chosen)
+
+
+def _rank(find: Find) -> tuple[float, str]:
+    return (-round(find.score, 9), find.id)
+
+
+def _weighed(find: Find, taken: Mapping[str, int]) -> Find:
+    repeats = min((taken.get(ground.passage, 0) for ground in find.grounds[:PASSAGES]), default=0)
+    return replace(find, score=find.score - REPEATED * repeats)
+
+
+def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> Iterator[Find]:
+    for statement in catalogue.statements:
+        grounds = catalogue.grounds.get(statement.id, ())
+        beneath = {ground.passage: hits[ground.passage] for ground in grounds if ground.passage in hits}
+        own = hits.get(statement.id)
+        if not grounds or statement.status == "rejected" or not (own or beneath):
+            continue
+        lift = max((hit.score for hit in beneath.values()), default=0.0)
+        score = (own.score if own else 0.0) + LIFT * lift + _named(statement, links)
+        meaning = max(hit.vector for hit in (own, *beneath.values()) if hit)
+        best_first = sorted(grounds, key=lambda ground: -beneath[ground.passage].score if ground.passage in beneath else 0)
+        yield Find(statement.id, statement.work, score, meaning, statement, tuple(best_first))
+
+
+def _passages(hits: Mapping[str, Hit], catalogue: Catalogue) -> Iterator[Find]:
+    lifts = _lifts(hits, catalogue)
+    for hit in hits.values():
+        if hit.kind == "passage":
+            score = hit.score + LIFT * lifts.get(hit.id, 0.0)
+            yield Find(hit.id, hit.work, score, hit.vector, None, (Ground(passage=hit.id),))
+
+
+def _lifts(hits: Mapping[str, Hit], catalogue: Catalogue) -> dict[str, float]:
+    """Give each passage the best score of the statements that rest on it."""
+    lifts: dict[str, float] = {}
+    for hit in hits.values():
+        for ground in catalogue.grounds.get(hit.id, ()):
+            lifts[ground.passage] = max(hit.score, lifts.get(ground.passage, 0.0))
+    return lifts
+
+
+def _named(statement: Assertion, links: Links) -> float:
+    named = frozenset(about(statement))
+    label = statement.label if isinstance(statement, Hypothesis | Proposition | ResearchQuestion) else ""
+    gains = {
+        "work": statement.work in links.works,
+        "firm": bool(links.firms & named),
+        "concept": bool(links.concepts & named),
+        "label": label.upper() in links.labels,
+    }
+    return sum(NAMED[what] for what, holds in gains.items() if holds)

@@ -1,0 +1,101 @@
+"""Link the names in a question to what the library holds: works, firms, concepts and hypothesis labels."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from litgraph.answer.words import STOP_WORDS, split_words, stem_words
+from litgraph.model.catalogue import Catalogue
+from litgraph.model.statement import Hypothesis, Proposition, ResearchQuestion
+from litgraph.model.work import Work
+
+LONGEST = 8
+"""Words in the longest name that is looked for."""
+
+_LABEL = re.compile(r"\b(?:H|P|RQ|O)\d{1,2}[a-z]?\b", re.IGNORECASE)
+"""A hypothesis, proposition, question or objective as papers number them."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """What a question names: short ids by kind, and the labels of hypotheses as written in upper case."""
+
+    works: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+
+class Linker:
+    """All names of a catalogue, looked up by the stems of their words, the longest first."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def link(self, question: str) -> Links:
+        """Find every name in a question; a word belongs to the longest name it is part of."""
+        found = tuple(self._find_names(stem_words(split_words(question))))
+        concepts = frozenset(name for name in found if name.startswith(("construct/", "theory/")))
+        works = frozenset(name for name in found if name in self._works)
+        labels = frozenset(match.group().upper() for match in _LABEL.finditer(question)) & self._labels
+        return Links(works=works, firms=frozenset(found) - concepts - works, concepts=concepts, labels=labels)
+
+    def _find_names(self, words: Sequence[str]) -> Iterator[str]:
+        place = 0
+        while place < len(words):
+            for length in range(min(LONGEST, len(words) - place), 0, -1):
+                name = tuple(words[place : place + length])
+                if name in self._names:
+                    yield from sorted(self._names[name])
+                    place += length
+                    break
+            else:
+                place += 1
+
+    @cached_property
+    def _works(self) -> frozenset[str]:
+        return frozenset(work.key for work in self._catalogue.works)
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        labelled = (Hypothesis, Proposition, ResearchQuestion)
+        return frozenset(one.label.upper() for one in self._catalogue.statements if isinstance(one, labelled))
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], set[str]]:
+        names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for label, short_id in self._labelled():
+            words = split_words(label)
+            if words and not all(word in STOP_WORDS for word in words):
+                names[tuple(stem_words(words))].add(short_id)
+        return names
+
+    def _labelled(self) -> Iterator[tuple[str, str]]:
+        for work in self._catalogue.works:
+            yield from ((label, work.key) for label in _work_labels(work))
+        for concept in self._catalogue.concepts:
+            yield from ((label, concept.id) for label in (concept.label, *concept.alternatives))
+        for firm in self._catalogue.firms:
+            yield from ((label, firm.id) for label in _firm_labels((firm.label, *firm.alternatives)))
+
+
+def _work_labels(work: Work) -> Iterator[str]:
+    """Give the names a work goes by: its key, its title, its authors in the ways they are cited."""
+    yield from (work.key, work.title, *work.called)
+    families = [name.short for name in work.authors]
+    if not families:
+        return
+    yield from (families[0], " and ".join(families), " ".join(families))
+    if len(families) > 1:
+        yield f"{', '.join(families[:-1])} and {families[-1]}"
+
+
+def _firm_labels(labels: Iterable[str]) -> Iterator[str]:
+    """Give a firm's names, and each without what stands in brackets."""
+    for label in labels:
+        yield label
+        yield re.sub(r"\s*\([^)]*\)", "", label)

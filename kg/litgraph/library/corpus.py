@@ -1,0 +1,159 @@
+"""The corpus of a bundle: works, statements, concepts and firms from small YAML files, read as one.
+
+    bundle.yaml                                 name, version, licence, title, works in order
+    works/KEY/*.yaml, works/KEY/anchors.json    see `work_files`, `anchor_files`
+    concepts/constructs/SLUG.yaml, concepts/theories/SLUG.yaml, firms/SLUG.yaml
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from litgraph.library.anchor_files import check_anchors, read_anchors
+from litgraph.library.problems import Problem, suggest
+from litgraph.library.records import convert
+from litgraph.library.references import check_references
+from litgraph.library.work_files import Placed, read_work
+from litgraph.library.yaml_nodes import read_yaml
+from litgraph.model.concept import Concept, Firm
+from litgraph.model.passage import WorkAnchors
+from litgraph.model.statement import Assertion, Statement
+from litgraph.model.work import Record, Work
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+RECORD_FOLDERS: dict[str, tuple[str, type[Concept | Firm]]] = {
+    "concepts/constructs": ("construct", Concept),
+    "concepts/theories": ("theory", Concept),
+    "firms": ("firm", Firm),
+}
+"""Folder → the first part of the ids in it, and what each of its files holds."""
+
+
+class Bundle(Record, kw_only=True):
+    """What bundle.yaml says of the bundle as a whole."""
+
+    name: str
+    version: str
+    licence: str
+    title: str
+    works: tuple[str, ...]
+
+
+class Corpus(Record, kw_only=True):
+    """Everything a bundle's folder holds, in the order of bundle.yaml and of the files."""
+
+    name: str
+    version: str
+    licence: str
+    title: str
+    works: tuple[Work, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    firms: tuple[Firm, ...] = ()
+    anchors: dict[str, WorkAnchors] = {}
+    """Work key → its anchors, for every work that has statements."""
+
+
+def read_corpus(folder: Path, *, anchored: bool = True) -> Corpus:
+    """Read the corpus in `folder`, or raise CorpusError for the first thing that is wrong with it.
+
+    With `anchored` false the anchors are left aside, as making them must.
+    """
+    corpus, problems = _gather(folder, anchored=anchored)
+    if problems:
+        raise min(problems).error
+    return corpus
+
+
+def check_corpus(folder: Path, *, anchored: bool = True) -> tuple[Problem, ...]:
+    """Find everything that is wrong with the corpus in `folder`, by file and line."""
+    return tuple(sorted(_gather(folder, anchored=anchored)[1]))
+
+
+def _gather(folder: Path, *, anchored: bool) -> tuple[Corpus, list[Problem]]:
+    problems: list[Problem] = []
+    bundle = _read_bundle(folder, problems)
+    placed = [*_read_records(folder, problems)]
+    for key in bundle.works:
+        placed += read_work(folder / "works" / key, problems)
+    problems += check_references(placed)
+    anchors = _read_anchors(folder, placed, problems) if anchored else {}
+    corpus = Corpus(
+        name=bundle.name,
+        version=bundle.version,
+        licence=bundle.licence,
+        title=bundle.title,
+        works=_of(Work, placed),
+        statements=_of(Assertion, placed),  # type: ignore[arg-type]
+        concepts=_of(Concept, placed),
+        firms=_of(Firm, placed),
+        anchors=anchors,
+    )
+    return corpus, problems
+
+
+def _of(kind: type[T], placed: list[Placed]) -> tuple[T, ...]:
+    return tuple(place.record for place in placed if isinstance(place.record, kind))
+
+
+def _read_bundle(folder: Path, problems: list[Problem]) -> Bundle:
+    """Read bundle.yaml; its list of works and the folders there are must agree."""
+    path = folder / "bundle.yaml"
+    file = read_yaml(path, problems)
+    bundle = convert(Bundle, file, (), file.data, problems) if file else None
+    if file is None or bundle is None:
+        return Bundle(name="", version="", licence="", title="", works=())
+    present = sorted(work.name for work in (folder / "works").glob("*") if work.is_dir())
+    for at, key in enumerate(bundle.works):
+        if key not in present:
+            what = f"there is no folder works/{key}{suggest(key, present)}"
+            problems.append(file.problem(what, "works", at, remedy="Correct the key"))
+        if key in bundle.works[:at]:
+            problems.append(file.problem(f"`{key}` is listed twice", "works", at, remedy="Keep one of the two"))
+    problems += [
+        file.problem(f"works/{key} is not listed", "works", remedy="List it, or remove the folder")
+        for key in present
+        if key not in bundle.works
+    ]
+    listed = tuple(dict.fromkeys(key for key in bundle.works if key in present))
+    return msgspec.structs.replace(bundle, works=listed)
+
+
+def _read_records(folder: Path, problems: list[Problem]) -> list[Placed]:
+    """Read the concepts and the firms that works share: one to a file that is named after its id."""
+    placed: list[Placed] = []
+    for name, (family, kind) in RECORD_FOLDERS.items():
+        for path in sorted((folder / name).glob("*.yaml")):
+            file = read_yaml(path, problems)
+            record: Any = convert(kind, file, (), file.data, problems) if file else None
+            if file is None or record is None:
+                continue
+            if record.id != f"{family}/{path.stem}":
+                what = f"`id` is `{record.id}`, but the file is that of `{family}/{path.stem}`"
+                problems.append(file.problem(what, "id"))
+            placed.append(Placed(record, file, ()))
+    return placed
+
+
+def _read_anchors(folder: Path, placed: list[Placed], problems: list[Problem]) -> dict[str, WorkAnchors]:
+    works = {place.record.key: place.record for place in placed if isinstance(place.record, Work)}
+    anchors: dict[str, WorkAnchors] = {}
+    tried: set[str] = set()
+    for place in placed:
+        if not isinstance(place.record, Assertion):
+            continue
+        key = place.record.work
+        if key not in works:
+            continue
+        if key not in tried:
+            tried.add(key)
+            found = read_anchors(folder / "works" / key, works[key], problems)
+            if found is not None:
+                anchors[key] = found
+        if key in anchors:
+            problems += check_anchors(place, works[key], anchors[key])
+    return anchors

@@ -1,0 +1,1 @@
+"""Frozen records of everything a library holds; nothing here knows of RDF, files or screens."""

@@ -1,0 +1,244 @@
+"""Statements: assertions in our own words, each tied to the passages it rests on.
+
+A statement is one of the classes in `Statement`, told apart by `kind` in YAML and JSON. All share the fields of
+`Assertion`. Ids are short ids (`stoian2018/f07`); ends of effects and relations are `End`s.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from litgraph.model.work import Record
+
+Status = Literal["proposed", "checked", "reviewed", "rejected"]
+Direction = Literal["positive", "negative", "none", "nonlinear", "difference", "unspecified"]
+Basis = Literal["theorised", "tested", "observed", "reported", "unspecified"]
+Outcome = Literal["supported", "not supported", "contradicted", "partial", "untested"]
+QuestionOutcome = Literal["yes", "no", "partly", "open"]
+EvidenceType = Literal["quantitative", "qualitative", "conceptual", "review"]
+TheoryRole = Literal["primary", "supporting", "challenged", "extended", "rival", "unspecified"]
+Predicate = Literal[
+    "extends", "critiques", "builds on", "explains", "contrasts with", "part of", "applied in", "affects"
+]
+"""What a relation says; `affects` carries an Effect that a work states outside a hypothesis or a finding."""
+Speaker = Literal["authors", "respondent", "cited"]
+
+
+class Voice(Record, kw_only=True):
+    """Who says it: the authors of the work, a respondent or adviser they quote, or another work they cite."""
+
+    speaker: Speaker = "authors"
+    who: str = ""
+    """The respondent's code, or the cited work as printed, such as "Crick 2004"."""
+
+
+class Evidence(Record, kw_only=True, rename={"start": "from", "end": "to"}):
+    """Where a statement rests, by hand: lines of the work's source file, and cue words that narrow them.
+
+    `lines` are 1-based and inclusive. `start` and `end` are the first and last few words of the stretch
+    (seven at most), for files whose lines are whole paragraphs. `role` tells what the place shows.
+    """
+
+    lines: tuple[int, int]
+    start: str = ""
+    end: str = ""
+    role: Literal["states", "outcome"] = "states"
+
+
+class End(Record, kw_only=True):
+    """One end of an effect or a relation: a thing we hold (`ref`, a short id), or only its name (`text`)."""
+
+    text: str = ""
+    ref: str = ""
+
+
+class Effect(Record, kw_only=True):
+    """What changes what: the node behind predictions and results."""
+
+    subject: tuple[End, ...] = ()
+    object: tuple[End, ...] = ()
+    moderators: tuple[End, ...] = ()
+    mediators: tuple[End, ...] = ()
+    direction: Direction = "unspecified"
+    shape: str = ""
+    """The shape of a nonlinear effect, such as "diminishing returns"."""
+    context: str = ""
+    basis: Basis = "unspecified"
+
+
+class Statistic(Record, kw_only=True):
+    """One figure as printed, with its value as a decimal string where it is a number."""
+
+    printed: str
+    value: str = ""
+    type: str = ""
+    """What it is: beta, t, p, r, F, n, percentage."""
+    model: str = ""
+    cell: str = ""
+
+
+class Assertion(Record, kw_only=True, tag_field="kind"):
+    """The fields every statement has."""
+
+    id: str
+    work: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    status: Status = "proposed"
+    voice: Voice = Voice()
+    caveat: str = ""
+    """Why to be careful: a source that contradicts itself, an unreliable extraction, an inference."""
+    note: str = ""
+    constructs: tuple[str, ...] = ()
+    theories: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    """Works the passage credits, as printed, such as "Vargo and Lusch 2004"."""
+    produced_by: str = ""
+    """The person or the program (with its version) that wrote the record."""
+    produced_on: str = ""
+    """The day it was written, as an ISO 8601 date."""
+
+    @property
+    def kind(self) -> str:
+        """Name the class of this statement as the ontology does."""
+        return type(self).__name__
+
+
+class Definition(Assertion, tag="Definition", kw_only=True):
+    """What a work takes a construct to mean, or claims about it."""
+
+    concept: str
+
+
+class TheoryUse(Assertion, tag="TheoryUse", kw_only=True):
+    """What a theory says as a work tells it, and the role it plays there."""
+
+    theory: str
+    role: TheoryRole = "unspecified"
+
+
+class Hypothesis(Assertion, tag="Hypothesis", kw_only=True):
+    """A labelled prediction that a work tests."""
+
+    label: str
+    effect: Effect | None = None
+    outcome: Outcome = "untested"
+    statistics: tuple[Statistic, ...] = ()
+
+
+class Proposition(Assertion, tag="Proposition", kw_only=True):
+    """A prediction that a work puts forward without a statistical test."""
+
+    label: str
+    effect: Effect | None = None
+    outcome: Outcome = "untested"
+    statistics: tuple[Statistic, ...] = ()
+
+
+class ResearchQuestion(Assertion, tag="ResearchQuestion", kw_only=True):
+    """A question or an aim that a work sets itself."""
+
+    label: str
+    effect: Effect | None = None
+    outcome: QuestionOutcome = "open"
+    statistics: tuple[Statistic, ...] = ()
+
+
+class Finding(Assertion, tag="Finding", kw_only=True):
+    """A result that a work reports."""
+
+    effect: Effect | None = None
+    study: str = ""
+    evidence_type: EvidenceType = "qualitative"
+    statistics: tuple[Statistic, ...] = ()
+
+
+class Measure(Assertion, tag="Measure", kw_only=True):
+    """How a work made a construct measurable, and where the scale comes from."""
+
+    concept: End
+    scale: str = ""
+
+
+class Relation(Assertion, tag="Relation", kw_only=True):
+    """A link that a work draws between two things."""
+
+    subject: End
+    predicate: Predicate
+    object: End
+    effect: Effect | None = None
+    """Present when `predicate` is `affects`."""
+
+
+class FirmDatum(Assertion, tag="FirmDatum", kw_only=True):
+    """A figure or an event of one firm."""
+
+    firm: str
+    date: str = ""
+
+
+class Limitation(Assertion, tag="Limitation", kw_only=True):
+    """What a work says it could not show."""
+
+
+class FutureResearch(Assertion, tag="FutureResearch", kw_only=True):
+    """What a work leaves to later research."""
+
+
+class Implication(Assertion, tag="Implication", kw_only=True):
+    """What a work advises."""
+
+    audience: Literal["managers", "policy", "research"] = "managers"
+
+
+Statement = (
+    Definition
+    | TheoryUse
+    | Hypothesis
+    | Proposition
+    | ResearchQuestion
+    | Finding
+    | Measure
+    | Relation
+    | FirmDatum
+    | Limitation
+    | FutureResearch
+    | Implication
+)
+
+PREFIXES: dict[str, str] = {
+    "Definition": "d",
+    "TheoryUse": "t",
+    "Hypothesis": "h",
+    "Proposition": "p",
+    "ResearchQuestion": "q",
+    "Finding": "f",
+    "Measure": "m",
+    "Relation": "r",
+    "FirmDatum": "fd",
+    "Limitation": "l",
+    "FutureResearch": "fr",
+    "Implication": "i",
+}
+"""Kind → the letters its ids begin with (`f07`)."""
+
+KINDS: dict[str, type[Assertion]] = {cls.__name__: cls for cls in get_args(Statement)}
+
+
+def predicted_or_found(statement: Statement) -> Effect | None:
+    """Give the effect a statement predicts, reports or states, if it has one."""
+    return getattr(statement, "effect", None)
+
+
+def about(statement: Assertion) -> tuple[str, ...]:
+    """Give the ids of the concepts and firms a statement is about, each once, its main one first."""
+    effect = getattr(statement, "effect", None)
+    ends: list[End] = [getattr(statement, name) for name in ("subject", "object") if hasattr(statement, name)]
+    if isinstance(effect, Effect):
+        ends += [*effect.subject, *effect.object, *effect.moderators, *effect.mediators]
+    concept = getattr(statement, "concept", "")
+    main = (concept.ref if isinstance(concept, End) else concept, getattr(statement, "theory", ""))
+    refs = (*main, getattr(statement, "firm", ""), *(end.ref for end in ends))
+    named = (*refs, *statement.constructs, *statement.theories, *statement.firms)
+    return tuple(dict.fromkeys(name for name in named if name))

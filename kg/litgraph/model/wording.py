@@ -1,0 +1,32 @@
+"""Short wordings of parts of a statement that tables and pages share."""
+
+from __future__ import annotations
+
+from litgraph.model.statement import Effect, Statistic
+
+_RELATION_SIGNS = ("=", "<", ">", "≤", "≥")
+
+
+def format_statistic(statistic: Statistic) -> str:
+    """Word a figure exactly as printed, saying what it is where the print does not, and its table model.
+
+    >>> format_statistic(Statistic(printed="0,193***", type="b", model="Model 3"))
+    'b = 0,193*** (Model 3)'
+    >>> format_statistic(Statistic(printed="beta=-0.26", type="beta"))
+    'beta=-0.26'
+    """
+    names_itself = statistic.type == "percentage" or any(sign in statistic.printed for sign in _RELATION_SIGNS)
+    words = f"{statistic.type} = {statistic.printed}" if statistic.type and not names_itself else statistic.printed
+    place = ", ".join(filter(None, (statistic.model, statistic.cell)))
+    return f"{words} ({place})" if place else words
+
+
+def format_direction(effect: Effect | None) -> str:
+    """Name the direction of an effect, with the shape of a nonlinear one; empty where none is told.
+
+    >>> format_direction(Effect(direction="nonlinear", shape="inverted U"))
+    'nonlinear (inverted U)'
+    """
+    if effect is None or effect.direction == "unspecified":
+        return ""
+    return f"{effect.direction} ({effect.shape})" if effect.shape else effect.direction

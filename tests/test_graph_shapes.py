@@ -1,0 +1,88 @@
+"""Shapes: good graphs pass, and each fault gives its own message and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from graph_examples import build_anchors, build_library
+from msgspec.structs import replace
+from pyoxigraph import RdfFormat, parse
+
+from litgraph.graph.encode import ontology_quads, to_quads
+from litgraph.graph.nquads import write_nquads
+from litgraph.graph.shapes import Violation, validate
+from litgraph.model.statement import Definition
+from litgraph.paths import ontology_folder
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "ontology" / "examples"
+VALID = sorted((EXAMPLES / "valid").glob("*.ttl"))
+INVALID = sorted((EXAMPLES / "invalid").glob("*.ttl"))
+EXPECTS = "# Expects: "
+
+
+def check(path: Path) -> tuple[Violation, ...]:
+    """Validate a file of Turtle."""
+    return validate(parse(path=str(path), format=RdfFormat.TURTLE))
+
+
+def test_all_examples_are_found() -> None:
+    """The suite knows how many examples there are, so that none drops out unseen."""
+    assert (len(VALID), len(INVALID)) == (4, 58)
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+def test_a_valid_example_breaks_nothing(path: Path) -> None:
+    """What we show as right is right."""
+    assert check(path) == ()
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_an_invalid_example_gives_exactly_its_message(path: Path) -> None:
+    """One fault in a file, one violation with the message its first line expects, and a repair."""
+    violations = check(path)
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    assert first.startswith(EXPECTS)
+    assert [one.message for one in violations] == [first.removeprefix(EXPECTS)]
+    assert violations[0].remedy
+
+
+def test_what_the_program_writes_keeps_to_the_shapes(tmp_path: Path) -> None:
+    """The example library passes as quads, and as a file together with the ontology."""
+    quads = list(to_quads(build_library(), anchors=build_anchors()))
+    assert validate(quads) == ()
+    write_nquads([*quads, *ontology_quads()], tmp_path / "graph.nq")
+    assert validate(tmp_path / "graph.nq") == ()
+
+
+def test_a_violation_names_the_record_the_place_and_the_value() -> None:
+    """A person learns which record it is by its short id, which property, and what stands there."""
+    library = build_library()
+    broken = Definition(id="doe2019/d09", work="doe2019", text="x", concept="construct/luck")
+    grounds = {**library.grounds, broken.id: library.grounds["doe2019/d01"]}
+    found = validate(to_quads(replace(library, statements=(*library.statements, broken), grounds=grounds)))
+    assert found == (
+        Violation(
+            id="doe2019/d09",
+            message="A definition must name one construct or theory that the library holds.",
+            remedy="write its id in `concept:`, such as construct/value-creation, and add the concept's file if it is new.",
+            where="defines",
+            value="construct/luck",
+        ),
+    )
+
+
+def test_violations_come_in_one_order() -> None:
+    """Two runs over the same quads, in another order, give the same tuple."""
+    quads = list(to_quads(replace(build_library(), grounds={})))
+    found = validate(quads)
+    assert [one.id for one in found] == sorted(one.id for one in build_library().statements)
+    assert validate(reversed(quads)) == found
+
+
+def test_the_shapes_and_the_examples_belong_together() -> None:
+    """Every message that an example expects stands in the shapes."""
+    shapes = (ontology_folder() / "shapes.ttl").read_text(encoding="utf-8")
+    for path in INVALID:
+        expected = path.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix(EXPECTS)
+        assert f'"{expected} Repair: ' in shapes, path.stem
