@@ -57,7 +57,10 @@ def main() -> None:
     folder = chosen.shared / "eval" / "ir" / "cran"
     catalogue = read_collection(folder / "corpus.jsonl")
     queries = [record["text"] for record in read_lines(folder / "queries.jsonl")]
-    figures: dict[str, float] = {"processors": thread_count()}
+    figures: dict[str, float] = {
+        "processors": thread_count(),
+        "load before (other work counts against all)": os.getloadavg()[0],
+    }
     with tempfile.TemporaryDirectory() as place:
         time_index(catalogue, queries, Path(place) / "index", chosen.cache, figures)
     time_embedding([passage.text for passage in catalogue.passages[: chosen.passages]], chosen.cache, figures)

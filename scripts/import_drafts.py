@@ -109,7 +109,9 @@ def _write_facts(drafts: list[Draft], ids: dict[int, str], firms: Firms, writer:
             if fact["gist"].startswith("Same remark given again"):
                 made[-1]["evidence"] += evidence
                 log.facts["merged"] += 1
-                log.note("Merged", f"draft {number}, fact {place} of {name}, into the fact before it: the same remark again")
+                log.note(
+                    "Merged", f"draft {number}, fact {place} of {name}, into the fact before it: the same remark again"
+                )
                 continue
             text, caveat = tell(name, fact["gist"])
             if f"{number}.{place}" in sentences:
@@ -132,7 +134,7 @@ def _voice(name: str, gist: str, text: str) -> Draft:
     if code:
         return {"speaker": "respondent", "who": code.split()[0].rstrip(",")}
     if text.startswith(("The manager of micromultinational", "Adviser A6 says", "Adviser A10 contrasts")):
-        return {"speaker": "respondent", "who": name.split()[-1]}
+        return {"speaker": "respondent", "who": name.rpartition(" ")[2]}
     if text.startswith(("The CEO of Case", "The owner-manager of Case")) or "says the brand manager" in text:
         return {"speaker": "respondent", "who": "brand manager" if "brand manager" in text else name}
     return {}

@@ -49,7 +49,7 @@ UNORDERED = {
 SLACK = End(text="slack", ref="construct/slack")
 SPEED = End(text="speed of entry", ref="construct/speed")
 SOURCE = Source(sha256="5" * 64, name="doe.txt", media_type="text/plain", layer=Layer(sha256="6" * 64, reader="text 1"))
-SECRET = "Slack was, so the owners told us, nothing but a cushion."
+WORDS_OF_A_SOURCE = "Slack was, so the owners told us, nothing but a cushion."
 
 
 def arrange(catalogue: Catalogue) -> dict[str, Any]:
@@ -78,7 +78,9 @@ def build_library() -> Catalogue:
     """Build the library: two works, every kind of statement, each resting on a passage."""
     statements = (*_predictions(), *_results(), *_descriptions())
     passages = _passages()
-    grounds = {one.id: (Ground(passage=passages[0].id, chars=((100, 140),)),) for one in statements}
+    grounds: dict[str, tuple[Ground, ...]] = {
+        one.id: (Ground(passage=passages[0].id, chars=((100, 140),)),) for one in statements
+    }
     grounds["doe2019/f02"] = (
         Ground(passage=passages[1].id, chars=((900, 950), (980, 999)), score=0.8125),
         Ground(passage=passages[0].id),
@@ -141,7 +143,7 @@ def _passages() -> tuple[Passage, ...]:
             ),
             fingerprint="1" * 64,
             source="5" * 64,
-            text=SECRET,
+            text=WORDS_OF_A_SOURCE,
             origins=((0, 9),),
         ),
         Passage(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.concept import Concept, Firm, Merge
 from litgraph.model.passage import Ground, Layer, Locator, Passage, PassageKind, Source
-from litgraph.model.statement import KINDS, PREFIXES, End, Evidence, Statement
+from litgraph.model.statement import KINDS, PREFIXES, Effect, End, Evidence, Statement, Statistic, Voice
 from litgraph.model.work import Extent, Known, Name, Sample, Study, Work
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -48,19 +48,16 @@ END = _record(End, ref=st.one_of(st.just(""), REF))
 EVIDENCE = _record(Evidence, lines=PAIR)
 
 
-def _effect(cls: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
-    ends = _several(END)
-    return _record(cls, subject=ends, object=ends, moderators=ends, mediators=ends)
+ENDS = _several(END)
+EFFECT = _record(Effect, subject=ENDS, object=ENDS, moderators=ENDS, mediators=ENDS)
 
 
-def _field(name: str, kind: str, field: msgspec.structs.FieldInfo) -> st.SearchStrategy[Any] | None:
+def _field(name: str, kind: str) -> st.SearchStrategy[Any] | None:
     """Give what a field of a statement may hold, where its type alone does not tell."""
-    from litgraph.model.statement import Effect, Statistic, Voice
-
     special: dict[str, st.SearchStrategy[Any]] = {
         "evidence": _several(EVIDENCE),
         "voice": _record(Voice),
-        "effect": st.one_of(st.none(), _effect(Effect)),
+        "effect": st.one_of(st.none(), EFFECT),
         "statistics": _several(_record(Statistic, value=FIGURE)),
         "constructs": _several(st.sampled_from(CONCEPTS[:2])),
         "theories": _several(st.just(CONCEPTS[2])),
@@ -82,7 +79,7 @@ def statements(draw: st.DrawFn) -> Statement:
     """Make a statement of any kind, with an id of its kind."""
     kind = draw(st.sampled_from(sorted(KINDS)))
     cls, work = KINDS[kind], draw(KEY)
-    found = {field.name: _field(field.name, kind, field) for field in msgspec.structs.fields(cls)}
+    found = {field.name: _field(field.name, kind) for field in msgspec.structs.fields(cls)}
     fields = {name: strategy for name, strategy in found.items() if strategy is not None}
     number = draw(st.integers(1, 10**6))
     made: Statement = draw(_record(cls, **fields, work=st.just(work), id=st.just(f"{work}/{PREFIXES[kind]}{number}")))

@@ -65,7 +65,8 @@ def test_a_violation_names_the_record_the_place_and_the_value() -> None:
         Violation(
             id="doe2019/d09",
             message="A definition must name one construct or theory that the library holds.",
-            remedy="write its id in `concept:`, such as construct/value-creation, and add the concept's file if it is new.",
+            remedy="write its id in `concept:`, such as construct/value-creation, "
+            "and add the concept's file if it is new.",
             where="defines",
             value="construct/luck",
         ),

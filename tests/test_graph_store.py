@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -99,7 +101,7 @@ def test_nothing_can_be_changed_by_a_query(store: GraphStore, update: str) -> No
 )
 def test_no_query_leaves_the_machine(store: GraphStore, query: str) -> None:
     """A query that asks another server is refused before anything is sent, however it is written."""
-    with pytest.raises(UsageError, match="SERVICE"):
+    with pytest.raises(UsageError, match="asks another server"):
         store.query(query)
 
 
@@ -126,6 +128,21 @@ def test_a_graph_that_is_broken_makes_no_store(tmp_path: Path) -> None:
         OxigraphStore.build(tmp_path / "store", tmp_path / "graph.nq")
     with pytest.raises(LitgraphError, match="not a readable graph"):
         list(read_nquads(tmp_path / "graph.nq"))
+
+
+def test_a_store_is_never_laid_over_another(folder: Path) -> None:
+    """Building where a store lies already is refused; the old one still answers."""
+    with pytest.raises(LitgraphError, match="something here already"):
+        OxigraphStore.build(folder / "store", folder / "graph.nq")
+    assert OxigraphStore.open(folder / "store").query("ASK { id:doe2019 a litgraph:Work }").rows == ((True,),)
+
+
+def test_asking_loads_neither_rdflib_nor_pyshacl() -> None:
+    """The store, the encoding, the questions and the shapes can be imported without the heavy packages."""
+    rooms = "store, encode, decode, questions, shapes"
+    code = f"import sys; from litgraph.graph import {rooms}; print({{'rdflib', 'pyshacl', 'torch'}} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_two_readers_at_once(folder: Path) -> None:

@@ -11,6 +11,7 @@ from litgraph import paths
 from litgraph.answer import asking, verifying
 from litgraph.answer.contract import Answer, LibraryState
 from litgraph.answer.joining import Find
+from litgraph.answer.quoting import LayerText
 from litgraph.errors import StaleIndex, UsageError
 from litgraph.library.generations import Generation, current
 from litgraph.library.shelf import Shelf
@@ -72,13 +73,15 @@ class Library:
         return asking.Desk(self.catalogue, index, self._layer_text, state)
 
     @cached_property
-    def _layer_text(self) -> asking.LayerText:
+    def _layer_text(self) -> LayerText:
         return lru_cache(maxsize=32)(self.shelf.layer_text)
 
     def ask(self, question: str, *, works: Iterable[str] = ()) -> Answer:
         """Answer a question with citations, or refuse. `works` are the keys of the only works to answer from."""
         if not question.strip():
-            raise UsageError("The question is empty.", 'litgraph ask "Which theories explain early internationalisation?"')
+            raise UsageError(
+                "The question is empty.", 'litgraph ask "Which theories explain early internationalisation?"'
+            )
         return asking.ask(self._desk, question, self._known(works))
 
     def search(self, words: str, *, works: Iterable[str] = (), limit: int = 10) -> tuple[Find, ...]:

@@ -22,6 +22,16 @@ MEANINGS = {
     375: "In marinova2017ch1 the setting in which value creation is to be analysed; in kaartemo2017 the value itself.",
 }
 
+DROPPED = {
+    223: "traditional internationalization theory",
+    949: "born-global pattern",
+    1090: "experiential learning",
+}
+"""Other names that a draft gives and its text uses for something wider."""
+
+ADDED = {956: "born-global"}
+"""Other names by which findings of the same work call a concept."""
+
 REASON = "same name (but for case, plural, hyphen or spelling) and same meaning"
 
 
@@ -44,9 +54,14 @@ class Concepts:
             known = self._create(kind, label, number)
             log.written[kind] += 1
         else:
-            self._merge(known, label, number, draft, log)
+            self._merge(known, number, draft, log)
         self.of_draft[number] = known
-        names = [name for name in draft["aliases"] if "(misprint" not in name]
+        names = [name for name in draft["aliases"] if "(misprint" not in name and name != DROPPED.get(number)]
+        names += [ADDED[number]] if number in ADDED else []
+        if number in MEANINGS:
+            log.note("One name, two meanings", f"draft {number}, {known}: {MEANINGS[number]}")
+        if number in DROPPED:
+            log.note("Other names left out", f"draft {number}, {known}: “{DROPPED[number]}” is wider")
         self._name(known, draft["work"], [draft["name"], *names], kind)
         record = self.records[known]
         taken = {normalise(record["label"])} | {normalise(name) for name in record["alternatives"]}
@@ -65,11 +80,13 @@ class Concepts:
         self._labels[kind, normalise(label)] = short_id
         return short_id
 
-    def _merge(self, known: str, label: str, number: int, draft: Draft, log: Log) -> None:
+    def _merge(self, known: str, number: int, draft: Draft, log: Log) -> None:
         merge = {"label": draft["name"], "work": draft["work"], "reason": REASON}
         self.records[known].setdefault("merged", []).append(merge)
         log.merged[draft["kind"]] += 1
-        log.note("Merged", f"draft {number}, {draft['kind']} “{draft['name']}” of {draft['work']}, into {known}: {REASON}")
+        log.note(
+            "Merged", f"draft {number}, {draft['kind']} “{draft['name']}” of {draft['work']}, into {known}: {REASON}"
+        )
 
     def _name(self, short_id: str, work: str, names: Iterable[str], kind: str) -> None:
         for name in names:

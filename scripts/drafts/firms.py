@@ -1,5 +1,6 @@
 """Firms of the drafts, and their dated facts as statements."""
 
+# ruff: noqa: E501 - patterns and lists of words are kept unbroken
 from __future__ import annotations
 
 import re
@@ -54,7 +55,9 @@ class Firms:
         if short_id in book:
             _merge(book[short_id], record, draft)
             log.merged["firm"] += 1
-            log.note("Merged", f"draft {number}, firm “{label}” of {work}, into {short_id}: same firm, named in both works")
+            log.note(
+                "Merged", f"draft {number}, firm “{label}” of {work}, into {short_id}: same firm, named in both works"
+            )
         else:
             book[short_id] = record
             log.written["firm"] += 1
@@ -157,7 +160,9 @@ _FORMS = [
     ),
     (
         re.compile(r"(\d+) employees; gross income ([\d.]+), equity ([\d.]+), balance ([\d.]+) \(million euro\)\.?"),
-        lambda n, m: f"{n} has {m[1]} employees, a gross income of {m[2]}, equity of {m[3]} and a balance of {m[4]} (million euro)",
+        lambda n, m: (
+            f"{n} has {m[1]} employees, a gross income of {m[2]}, equity of {m[3]} and a balance of {m[4]} (million euro)"
+        ),
     ),
     (
         re.compile(r"(.+?) firm in (.+); interviewee: (.+?)\.?"),
@@ -168,10 +173,12 @@ _FORMS = [
         lambda n, m: f"{n} has {m[1]} employees in total, all its sites together",
     ),
     (
-        re.compile(r"(≈?\d+) years before first internationalizing, (≈?\d+) years before going beyond exporting \(gap (≈?\d+), computed\)\.?"),
+        re.compile(
+            r"(≈?\d+) years before first internationalizing, (≈?\d+) years before going beyond exporting \(gap (≈?\d+), computed\)\.?"
+        ),
         lambda n, m: (
-            f"{n} first internationalized {_years(m[1])} after its founding and went beyond exporting {_years(m[2])} after "
-            f"it, a gap of {_years(m[3])} (computed)"
+            f"{n} first internationalized after {_years(m[1])} and went beyond exporting after {_years(m[2])}, counted from "
+            f"its founding: a gap of {_years(m[3])} (computed)"
         ),
     ),
     (
@@ -180,7 +187,7 @@ _FORMS = [
     ),
     (
         re.compile(r"Adviser type: (.+); interviewee: (.+?)\.?"),
-        lambda n, m: f"{n} is {_article(m[1])} {_title(m[1])}; its interviewee is {_article(m[2])} {_title(m[2])}",
+        lambda n, m: f"{n} is {_article(m[1])} {_title(m[1]).rstrip(' 123')}; its interviewee is {_article(m[2])} {_title(m[2])}",
     ),
     (
         re.compile(r"(Planned|Emergent) approach, (.+?)\.?"),

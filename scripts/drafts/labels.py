@@ -1,5 +1,6 @@
 """Names in the drafts: when two of them are the same name, and how one is written in the corpus."""
 
+# ruff: noqa: E501 - patterns and lists of words are kept unbroken
 from __future__ import annotations
 
 import re

@@ -1,5 +1,6 @@
 """Sentences that stand alone, made from the short notes of the drafts by rule; what rules spoil is in `overrides`."""
 
+# ruff: noqa: E501 - patterns and lists of words are kept unbroken
 from __future__ import annotations
 
 import re
@@ -74,6 +75,16 @@ _QUANTITY = re.compile(
 )
 
 
+_SHORT = {
+    re.compile(r"(?<![(/])\bIE\b(?![)/])"): "international entrepreneurship",
+    re.compile(r"(?<![(/])\bIB\b(?![)/])"): "international business",
+    re.compile(r"(?<![(/])\bINVs\b(?![)/])"): "international new ventures",
+    re.compile(r"(?<![(/])\bINV\b(?![)/])"): "international new venture",
+    re.compile(r"\bSMEFs\b"): "small and medium-sized engineering firms",
+}
+"""Abbreviations that only a reader of the work knows."""
+
+
 def sentence(text: str) -> str:
     """Close a sentence; words in quotation marks lose them, since only quotations of a source may stand in them.
 
@@ -81,6 +92,8 @@ def sentence(text: str) -> str:
     'Managers see global markets.'
     """
     plain = _QUOTED.sub(r"\1", " ".join(text.split())).replace("''", "")
+    for short, full in _SHORT.items():
+        plain = short.sub(full, plain)
     return upper_first(plain if plain.endswith((".", "?")) else f"{plain.rstrip(';,')}.")
 
 

@@ -1,5 +1,6 @@
 """Statements from the drafts: definitions, uses of theories, hypotheses, findings and relations."""
 
+# ruff: noqa: E501 - patterns and lists of words are kept unbroken
 from __future__ import annotations
 
 import re
@@ -29,6 +30,14 @@ _DOUBT = re.compile(
 )
 _CREDITED = re.compile(r"(?:Credited to|earlier study:|attributed to) ([A-Z][^;,.(]*?(?:et al\. )?\d{4}[a-z]?)")
 _ONLY_CITED = re.compile(r"[A-ZÅ][\w'’ &.,;-]*\d{4}[a-z]?(?:; association)?")
+
+
+MEANT = {
+    "knowledge sharing about new markets (exploration)": "construct/exploration",
+    "knowledge sharing about existing markets (exploitation)": "construct/exploitation",
+    "collaborative practices / knowledge sharing": "construct/knowledge-sharing-sme-collaborative-practice",
+}
+"""Ends of effects that describe a construct instead of naming it."""
 
 
 class Writer:
@@ -90,7 +99,7 @@ class Writer:
         made = self._common(draft, "TheoryUse", describe(label, own.get("gist", draft["gist"])))
         return made | {"credits": draft["cited"], "theory": short_id, "role": own.get("role", "")}
 
-    def _hypothesis(self, number: int, draft: Draft) -> Draft:
+    def _hypothesis(self, _number: int, draft: Draft) -> Draft:
         kind = PREFIXES[draft["type"]]
         made = self._common(draft, kind, sentence(draft["gist"]))
         self._credit(draft, made)
@@ -103,7 +112,8 @@ class Writer:
         made["effect"] |= {"basis": BASES[kind]} if BASES[kind] else {}
         statistics, rest = _statistics(draft["figures"], comma=draft["work"] == "frenchks_anon")
         made["statistics"] = statistics
-        notes = [made.get("note", ""), draft.get("outcome_note", ""), rest]
+        said = made.get("note", "")
+        notes = [said, draft.get("outcome_note", ""), "" if rest.casefold() in said.casefold() else rest]
         if draft["label"].startswith("H0"):
             notes.append("A null hypothesis: not supported means that a difference was found.")
         if draft["direction"] == "nonlinear":
@@ -126,9 +136,11 @@ class Writer:
         made["constructs"], made["theories"], made["firms"] = [], [], []
         for field, kind in (("constructs", "construct"), ("theories", "theory")):
             for name in draft[field]:
-                self._link(number, draft, made, field, self.concepts.find(draft["work"], name, (kind,)), name)
+                found = self.concepts.find(draft["work"], name, (kind,))
+                self._link(made, field, found, f"draft {number} of {draft['work']}: {field}, “{name}”")
         for name in draft["firms"]:
-            self._link(number, draft, made, "firms", self.firms.find(draft["work"], name), name)
+            found = self.firms.find(draft["work"], name)
+            self._link(made, "firms", found, f"draft {number} of {draft['work']}: firms, “{name}”")
         made["evidence_type"] = draft["evidence"]
         made["study"] = _study(draft)
         if draft.get("attributed_to"):
@@ -143,9 +155,9 @@ class Writer:
             self.log.note("Findings with an effect", f"draft {number} of {draft['work']}: {made['text']}")
         return made
 
-    def _link(self, number: int, draft: Draft, made: Draft, field: str, found: str | None, name: str) -> None:
+    def _link(self, made: Draft, field: str, found: str | None, where: str) -> None:
         if found is None:
-            self.log.note("Names in findings that match nothing", f"draft {number} of {draft['work']}: {field}, “{name}”")
+            self.log.note("Names in findings that match nothing", where)
         elif found not in made[field]:
             made[field].append(found)
 
@@ -178,7 +190,9 @@ class Writer:
         ends = [self.end(work, draft[side], ref) for side, ref in zip(("subject", "object"), refs, strict=True)]
         for side, end in zip(("subject", "object"), ends, strict=True):
             if "ref" not in end and predicate != "operationalised_by":
-                self.log.note("Ends of relations that are only named", f"draft {number} of {work}: {side}, “{end['text']}”")
+                self.log.note(
+                    "Ends of relations that are only named", f"draft {number} of {work}: {side}, “{end['text']}”"
+                )
         made = self._common(draft, "Relation", text)
         self._credit(draft, made)
         if predicate == "operationalised_by":
@@ -198,8 +212,10 @@ class Writer:
         return made
 
     def end(self, work: str, name: str, ref: str = "") -> Draft:
-        """Give the end of an effect: the id of what the name means, or the name alone."""
-        found = ref or self.concepts.find(work, name) or self.firms.find(work, name)
+        """Give the end of an effect: the id of what the name means, or the name alone (always where `ref` is `-`)."""
+        if ref == "-":
+            return {"text": name}
+        found = ref or MEANT.get(name) or self.concepts.find(work, name) or self.firms.find(work, name)
         return {"ref": found} if found else {"text": name}
 
     def _credit(self, draft: Draft, made: Draft) -> None:
@@ -216,7 +232,8 @@ class Writer:
         made: Draft = {"kind": kind, "text": text, "evidence": _evidence(draft["spans"])}
         note = draft.get("note", "")
         if note:
-            made["caveat" if _DOUBT.search(note) else "note"] = sentence(note)
+            said = sentence(note) if note[0] != "l" else note
+            made["caveat" if _DOUBT.search(note) else "note"] = said
         return made
 
 
@@ -271,6 +288,6 @@ def _statistics(figures: list[str], *, comma: bool) -> tuple[list[Draft], str]:
         found += [{"printed": share[0], "value": share[1], "type": "percentage"} for share in shares]
         if not matches or shares:
             rest.append(note)
-        elif "not significant" in note or "n.s." in note:
+        elif "not significant" in note:
             rest.append("Not significant")
     return found, "; ".join(rest)

@@ -10,7 +10,7 @@ from litgraph.answer.citing import cite_all
 from litgraph.answer.composing import compose_statements, compose_verdict
 from litgraph.answer.contract import Answer, LibraryState
 from litgraph.answer.joining import Find, choose, join_hits
-from litgraph.answer.linking import Linker, Links
+from litgraph.answer.linking import Linker, Links, expand
 from litgraph.answer.quoting import LayerText
 from litgraph.answer.refusing import find_nearest, is_supported
 from litgraph.answer.words import content_stems
@@ -47,7 +47,7 @@ class Desk:
 def find(desk: Desk, question: str, works: frozenset[str], limit: int) -> tuple[tuple[Find, ...], Links]:
     """Find what may be cited, best first, and what the question names; `works` narrows it when not empty."""
     links = desk.linker.link(question)
-    hits = desk.index.search(question, works=works or None, limit=CANDIDATES)
+    hits = desk.index.search(expand(question), works=works or None, limit=CANDIDATES)
     return choose(join_hits(hits, desk.catalogue, links), limit), links
 
 

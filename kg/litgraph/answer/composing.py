@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from litgraph.answer.contract import AnswerStatement, Citation
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.statement import Assertion, Hypothesis, Proposition, ResearchQuestion
+from litgraph.model.wording import format_statistic
 
 _ASKS_OUTCOME = re.compile(
     r"\b(support(ed|s)?|confirm(ed|s)?|reject(ed|s)?|hypothes[ie]s|borne out|hold|held)\b", re.IGNORECASE
@@ -40,7 +41,7 @@ def say(citation: Citation, catalogue: Catalogue) -> str:
         return f"“{citation.passages[0].quote}”"
     statement = catalogue.statement(citation.statement)
     outcome = _outcome(statement)
-    parts = [statement.text.rstrip(".") + "."]
+    parts = [statement.text if statement.text.endswith(("?", "!")) else statement.text.rstrip(".") + "."]
     if outcome:
         parts.append(f"{outcome}{_figures(statement)}.")
     if statement.voice.speaker == "cited" and statement.voice.who:
@@ -65,5 +66,5 @@ def _outcome(statement: Assertion) -> str:
 
 
 def _figures(statement: Assertion) -> str:
-    printed = [one.printed for one in getattr(statement, "statistics", ())]
+    printed = [format_statistic(one) for one in getattr(statement, "statistics", ())]
     return f" ({'; '.join(printed)})" if printed else ""

@@ -17,7 +17,7 @@ class _Part(msgspec.Struct, frozen=True):
     """A part of an answer; unlike a Record it writes its empty fields too."""
 
 
-class CitedPassage(_Part, kw_only=True):
+class CitedPassage(_Part, frozen=True, kw_only=True):
     """A passage behind a citation, with its quotation where the library has the text.
 
     `lines` are those of the passage (1-based, inclusive); `chars` are half-open code-point ranges of the
@@ -39,7 +39,7 @@ class CitedPassage(_Part, kw_only=True):
     verified: bool
 
 
-class Citation(_Part, kw_only=True):
+class Citation(_Part, frozen=True, kw_only=True):
     """What one number of an answer points at."""
 
     n: int
@@ -56,14 +56,14 @@ class Citation(_Part, kw_only=True):
     passages: tuple[CitedPassage, ...]
 
 
-class AnswerStatement(_Part, kw_only=True):
+class AnswerStatement(_Part, frozen=True, kw_only=True):
     """One sentence of an answer and the numbers of the citations that carry it."""
 
     text: str
     cites: tuple[int, ...]
 
 
-class Nearest(_Part, kw_only=True):
+class Nearest(_Part, frozen=True, kw_only=True):
     """The thing in the library that comes nearest to a question it cannot answer."""
 
     kind: str
@@ -72,7 +72,7 @@ class Nearest(_Part, kw_only=True):
     passages: int
 
 
-class LibraryState(_Part, kw_only=True):
+class LibraryState(_Part, frozen=True, kw_only=True):
     """What the library held when it answered."""
 
     works: int
@@ -82,7 +82,7 @@ class LibraryState(_Part, kw_only=True):
     graph: str
 
 
-class Answer(_Part, kw_only=True):
+class Answer(_Part, frozen=True, kw_only=True):
     """An answer, or a refusal: then `answered` is false, `statements` is empty and `nearest` is filled."""
 
     id: str | None = None

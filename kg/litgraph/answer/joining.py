@@ -14,11 +14,15 @@ from litgraph.search.index import Hit
 LIFT = 0.5
 """How much of its best passage's score a statement gains, and a passage of its best statement's."""
 
-NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25}
-"""What a statement gains for being of a work, about a firm or concept, or under a label that the question names."""
+NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15, "asked": 0.5}
+"""What a statement gains for a work, firm, concept or label that the question names, or the kind it asks for; `asked`
+is for statements of that kind in a work it names: then it asks for all of them."""
 
 REPEATED = 0.12
 """What a find loses for each better one that rests on the same passage, so that other places are seen."""
+
+SURE, NEAR = 5, 0.8
+"""The best finds are shown whatever their score; those after them only when near enough to the best."""
 
 PASSAGES = 2
 """Passages shown with one statement."""
@@ -58,7 +62,7 @@ def choose(found: Sequence[Find], limit: int) -> tuple[Find, ...]:
         chosen.append(_weighed(best, taken))
         for ground in best.grounds[:PASSAGES]:
             taken[ground.passage] = taken.get(ground.passage, 0) + 1
-    return tuple(chosen)
+    return tuple(find for n, find in enumerate(chosen) if n < SURE or find.score >= NEAR * chosen[0].score)
 
 
 def _rank(find: Find) -> tuple[float, str]:
@@ -75,12 +79,15 @@ def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> 
         grounds = catalogue.grounds.get(statement.id, ())
         beneath = {ground.passage: hits[ground.passage] for ground in grounds if ground.passage in hits}
         own = hits.get(statement.id)
-        if not grounds or statement.status == "rejected" or not (own or beneath):
+        asked = statement.work in links.works and statement.kind in links.kinds
+        if not grounds or statement.status == "rejected" or not (own or beneath or asked):
             continue
         lift = max((hit.score for hit in beneath.values()), default=0.0)
         score = (own.score if own else 0.0) + LIFT * lift + _named(statement, links)
-        meaning = max(hit.vector for hit in (own, *beneath.values()) if hit)
-        best_first = sorted(grounds, key=lambda ground: -beneath[ground.passage].score if ground.passage in beneath else 0)
+        meaning = max((hit.vector for hit in (own, *beneath.values()) if hit), default=0.0)
+        best_first = sorted(
+            grounds, key=lambda ground: -beneath[ground.passage].score if ground.passage in beneath else 0
+        )
         yield Find(statement.id, statement.work, score, meaning, statement, tuple(best_first))
 
 
@@ -109,5 +116,7 @@ def _named(statement: Assertion, links: Links) -> float:
         "firm": bool(links.firms & named),
         "concept": bool(links.concepts & named),
         "label": label.upper() in links.labels,
+        "kind": statement.kind in links.kinds,
+        "asked": statement.work in links.works and statement.kind in links.kinds,
     }
     return sum(NAMED[what] for what, holds in gains.items() if holds)

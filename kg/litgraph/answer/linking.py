@@ -20,14 +20,47 @@ _LABEL = re.compile(r"\b(?:H|P|RQ|O)\d{1,2}[a-z]?\b", re.IGNORECASE)
 """A hypothesis, proposition, question or objective as papers number them."""
 
 
+_ASKED: dict[str, str] = {
+    r"theor(y|ies|etical)|perspectives?": "TheoryUse",
+    r"defin(e[sd]?|ition)|meant by|what (is|are) (an? )?[\w\s-]+(?=\?)": "Definition",
+    r"hypothes[ie]s|supported|confirmed|rejected": "Hypothesis",
+    r"propositions?": "Proposition",
+    r"research questions?|aims?": "ResearchQuestion",
+    r"measure[sd]?|operationali[sz]ed": "Measure",
+    r"limitations?": "Limitation",
+}
+"""Words of a question → the kind of statement it asks for."""
+
+_MEANT: dict[str, str] = {
+    r"how (large|big|small)|size": "turnover employees",
+    r"how old|age": "founded established year",
+    r"where .*\b(sell|sold|active)": "markets countries offices resellers",
+}
+"""Words of a question → words that its answer is likely to use, and the question does not."""
+
+
+def _find_cues(cues: dict[str, str], question: str) -> list[str]:
+    return [meant for cue, meant in cues.items() if re.search(rf"\b(?:{cue})\b", question, re.IGNORECASE)]
+
+
+def expand(question: str) -> str:
+    """Put words behind a question that its answer is likely to use.
+
+    >>> expand("How large is the firm?")
+    'How large is the firm? turnover employees'
+    """
+    return " ".join((question, *_find_cues(_MEANT, question)))
+
+
 @dataclass(frozen=True)
 class Links:
-    """What a question names: short ids by kind, and the labels of hypotheses as written in upper case."""
+    """What a question names: short ids by kind, the labels of hypotheses in upper case, and kinds of statement."""
 
     works: frozenset[str] = frozenset()
     firms: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
 
 class Linker:
@@ -42,7 +75,9 @@ class Linker:
         concepts = frozenset(name for name in found if name.startswith(("construct/", "theory/")))
         works = frozenset(name for name in found if name in self._works)
         labels = frozenset(match.group().upper() for match in _LABEL.finditer(question)) & self._labels
-        return Links(works=works, firms=frozenset(found) - concepts - works, concepts=concepts, labels=labels)
+        kinds = frozenset(_find_cues(_ASKED, question))
+        firms = frozenset(found) - concepts - works
+        return Links(works=works, firms=firms, concepts=concepts, labels=labels, kinds=kinds)
 
     def _find_names(self, words: Sequence[str]) -> Iterator[str]:
         place = 0

@@ -29,7 +29,7 @@ Chosen on 64 answerable and 25 unanswerable questions, see docs/decisions/0006: 
 """
 
 _ENDINGS = ("s", "es", "ed", "d", "r", "er", "ing", "ly")
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
 def is_supported(question: str, finds: Sequence[Find], texts: Sequence[str], index: PassageIndex) -> bool:
@@ -63,7 +63,8 @@ def find_strangers(question: str, index: PassageIndex) -> tuple[str, ...]:
         dict.fromkeys(
             token.group()
             for number, token in enumerate(tokens)
-            if _is_unused(token.group(), index) and (_is_name(token.group(), number) or not _is_everyday(token.group(), index))
+            if _is_unused(token.group(), index)
+            and (_is_name(token.group(), number) or not _is_everyday(token.group(), index))
         )
     )
 

@@ -61,6 +61,6 @@ def name_printed(text: str) -> str:
     """Give a readable name that differs wherever the printed text differs, be it by a comma.
 
     >>> name_printed("Vargo & Lusch 2004")
-    'vargo-lusch-2004-ab67c5a2ed99'
+    'vargo-lusch-2004-365615cbae7d'
     """
     return "-".join(part for part in (slugify(text)[:40].strip("-"), format_digest(text)) if part)

@@ -27,7 +27,7 @@ _NO_KEYWORD = re.compile(
     | "{3}(?:[^\\]|\\.)*?"{3} | '{3}(?:[^\\]|\\.)*?'{3} # a long string
     | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'     # a string
     | [?$]\w+                                        # a variable
-    | (?!\w*service)\w*:(?:[\w.:%-]|\\.)*            # a prefixed name
+    | (?<!\w)(?!\w*service)\w*:(?:[\w.:%-]|\\.)*     # a prefixed name
     """,
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
@@ -81,7 +81,12 @@ class OxigraphStore:
 
     @classmethod
     def build(cls, path: Path, nquads: Path) -> None:
-        """Make a store in `path` from a file of N-Quads. Raises LitgraphError where it cannot."""
+        """Make a store in `path` from a file of N-Quads. Raises LitgraphError where it cannot.
+
+        A folder that holds anything is refused, because two graphs would run together unseen.
+        """
+        if path.exists() and any(path.iterdir()):
+            raise LitgraphError(f"{path}: there is something here already", "litgraph build")
         try:
             store = Store(str(path))
             store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)

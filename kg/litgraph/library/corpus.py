@@ -1,8 +1,8 @@
 """The corpus of a bundle: works, statements, concepts and firms from small YAML files, read as one.
 
-    bundle.yaml                                 name, version, licence, title, works in order
-    works/KEY/*.yaml, works/KEY/anchors.json    see `work_files`, `anchor_files`
-    concepts/constructs/SLUG.yaml, concepts/theories/SLUG.yaml, firms/SLUG.yaml
+bundle.yaml                                 name, version, licence, title, works in order
+works/KEY/*.yaml, works/KEY/anchors.json    see `work_files`, `anchor_files`
+concepts/constructs/SLUG.yaml, concepts/theories/SLUG.yaml, firms/SLUG.yaml
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from litgraph.library.anchor_files import check_anchors, read_anchors
 from litgraph.library.problems import Problem, suggest
 from litgraph.library.records import convert
 from litgraph.library.references import check_references
-from litgraph.library.work_files import Placed, read_work
+from litgraph.library.work_files import Faulty, Placed, read_work
 from litgraph.library.yaml_nodes import read_yaml
 from litgraph.model.concept import Concept, Firm
 from litgraph.model.passage import WorkAnchors
@@ -33,7 +33,7 @@ RECORD_FOLDERS: dict[str, tuple[str, type[Concept | Firm]]] = {
 """Folder → the first part of the ids in it, and what each of its files holds."""
 
 
-class Bundle(Record, kw_only=True):
+class Bundle(Record, frozen=True, kw_only=True):
     """What bundle.yaml says of the bundle as a whole."""
 
     name: str
@@ -43,7 +43,7 @@ class Bundle(Record, kw_only=True):
     works: tuple[str, ...]
 
 
-class Corpus(Record, kw_only=True):
+class Corpus(Record, frozen=True, kw_only=True):
     """Everything a bundle's folder holds, in the order of bundle.yaml and of the files."""
 
     name: str
@@ -129,11 +129,12 @@ def _read_records(folder: Path, problems: list[Problem]) -> list[Placed]:
     for name, (family, kind) in RECORD_FOLDERS.items():
         for path in sorted((folder / name).glob("*.yaml")):
             file = read_yaml(path, problems)
-            record: Any = convert(kind, file, (), file.data, problems) if file else None
-            if file is None or record is None:
+            if file is None:
                 continue
-            if record.id != f"{family}/{path.stem}":
-                what = f"`id` is `{record.id}`, but the file is that of `{family}/{path.stem}`"
+            short_id = f"{family}/{path.stem}"
+            record: Any = convert(kind, file, (), file.data, problems) or Faulty(short_id, family)
+            if record.id != short_id:
+                what = f"`id` is `{record.id}`, but the file is that of `{short_id}`"
                 problems.append(file.problem(what, "id"))
             placed.append(Placed(record, file, ()))
     return placed

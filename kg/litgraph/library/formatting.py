@@ -18,7 +18,7 @@ import msgspec.inspect as inspection
 
 from litgraph.library.corpus import RECORD_FOLDERS, Bundle
 from litgraph.library.problems import Problem
-from litgraph.library.work_files import STATEMENT_FILES
+from litgraph.library.work_files import STATEMENT_FILES, Produced
 from litgraph.library.yaml_nodes import find_comment, head_of, parse_yaml
 from litgraph.model.concept import Firm
 from litgraph.model.statement import KINDS
@@ -75,6 +75,8 @@ def _ordered(data: Any, path: Path) -> Any:
     ordered = {name: data[name] for name in names}
     if isinstance(data.get("statements"), list):
         ordered["statements"] = [_order_statement(item) for item in data["statements"]]
+    if "produced" in data:
+        ordered["produced"] = _order(data["produced"], inspection.type_info(Produced))
     if "firms" in data:
         ordered["firms"] = _order(data["firms"], inspection.ListType(inspection.type_info(Firm)))
     return ordered
@@ -89,7 +91,7 @@ def _kind_of_file(path: Path) -> type[msgspec.Struct]:
 
 
 def _order_statement(item: Any) -> Any:
-    kind = KINDS.get(item.get("kind")) if isinstance(item, dict) else None
+    kind = KINDS.get(str(item.get("kind"))) if isinstance(item, dict) else None
     if kind is None:
         return item
     return {"kind": item["kind"]} | _order(item, inspection.type_info(kind))

@@ -29,7 +29,7 @@ from litgraph.model.work import Record
 FORMAT = 1
 
 
-class Inputs(Record, kw_only=True):
+class Inputs(Record, frozen=True, kw_only=True):
     """What a generation was made from, as hashes."""
 
     format: int = FORMAT
@@ -45,7 +45,7 @@ class Inputs(Record, kw_only=True):
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
 
 
-class Manifest(Record, kw_only=True):
+class Manifest(Record, frozen=True, kw_only=True):
     """What `generation.json` says."""
 
     inputs: Inputs

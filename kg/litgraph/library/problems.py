@@ -12,7 +12,7 @@ CHECK = "litgraph check corpus"
 """The command that reads the whole corpus again."""
 
 
-class Problem(Record, kw_only=True, order=True):
+class Problem(Record, frozen=True, kw_only=True, order=True):
     """One thing wrong in one line of one file, and what to do about it.
 
     `remedy` is a short instruction without its full stop; `command` what to run afterwards.

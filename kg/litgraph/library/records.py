@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from litgraph.library.problems import Problem, suggest
-from litgraph.library.yaml_nodes import Path_, YamlFile
+from litgraph.library.yaml_nodes import Steps, YamlFile
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -22,7 +22,7 @@ _GIVEN_NAMES = {"str": "text", "int": "a number", "float": "a number", "bool": "
 _GIVEN_NAMES |= {"dict": "a mapping", "list": "a list"}
 
 
-def convert(kind: type[T], file: YamlFile, path: Path_, data: dict[str, Any], problems: list[Problem]) -> T | None:
+def convert(kind: type[T], file: YamlFile, path: Steps, data: dict[str, Any], problems: list[Problem]) -> T | None:
     """Make a record of `data`, which stands at `path` of `file`; what is wrong with it goes into `problems`.
 
     The record as a whole is tried first, since that is quick; only a faulty one is looked at field by field.
@@ -37,7 +37,7 @@ def convert(kind: type[T], file: YamlFile, path: Path_, data: dict[str, Any], pr
     return record if len(problems) == before else None
 
 
-def _check_cues(file: YamlFile, path: Path_, data: dict[str, Any], problems: list[Problem]) -> None:
+def _check_cues(file: YamlFile, path: Steps, data: dict[str, Any], problems: list[Problem]) -> None:
     evidence = data.get("evidence")
     for at, item in enumerate(evidence if isinstance(evidence, list) else []):
         for cue in ("from", "to"):
@@ -47,7 +47,7 @@ def _check_cues(file: YamlFile, path: Path_, data: dict[str, Any], problems: lis
                 problems.append(file.problem(what, *path, "evidence", at, cue, remedy="Shorten it"))
 
 
-def _explain(kind: type, file: YamlFile, path: Path_, data: Any, problems: list[Problem]) -> None:
+def _explain(kind: type, file: YamlFile, path: Steps, data: Any, problems: list[Problem]) -> None:
     """Say of each field of a faulty record what is wrong with it."""
     if not isinstance(data, dict):
         problems.append(_wrong_type(kind, file, path, data))
@@ -66,16 +66,14 @@ def _explain(kind: type, file: YamlFile, path: Path_, data: Any, problems: list[
             _explain_value(_hints(kind)[field.name], file, (*path, name), data[name], problems)
 
 
-def _explain_value(hint: Any, file: YamlFile, path: Path_, value: Any, problems: list[Problem]) -> None:
+def _explain_value(hint: Any, file: YamlFile, path: Steps, value: Any, problems: list[Problem]) -> None:
     try:
         msgspec.convert(value, hint)
-    except msgspec.ValidationError as error:
-        _explain_invalid(hint, file, path, value, problems, str(error))
+    except msgspec.ValidationError:
+        _explain_invalid(hint, file, path, value, problems)
 
 
-def _explain_invalid(
-    hint: Any, file: YamlFile, path: Path_, value: Any, problems: list[Problem], reason: str
-) -> None:
+def _explain_invalid(hint: Any, file: YamlFile, path: Steps, value: Any, problems: list[Problem]) -> None:
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         hint = next(option for option in inner if option is not type(None))
@@ -96,23 +94,22 @@ def _explain_invalid(
     elif origin is tuple and isinstance(value, list):
         problems.append(file.problem(f"`{_name(path)}` takes two whole numbers, as in [12, 14]", *path))
     else:
-        problem = _wrong_type(origin or hint, file, path, value)
-        problems.append(problem if problem.what else file.problem(reason, *path))
+        problems.append(_wrong_type(origin or hint, file, path, value))
 
 
-def _unknown_word(allowed: tuple[Any, ...], file: YamlFile, path: Path_, value: Any) -> Problem:
+def _unknown_word(allowed: tuple[Any, ...], file: YamlFile, path: Steps, value: Any) -> Problem:
     words = ", ".join(f"`{word}`" for word in allowed)
     hint = suggest(value, [str(word) for word in allowed]) if isinstance(value, str) else ""
     return file.problem(f"`{_name(path)}` cannot be `{value}`{hint}; it is one of {words}", *path)
 
 
-def _wrong_type(expected: Any, file: YamlFile, path: Path_, value: Any) -> Problem:
+def _wrong_type(expected: Any, file: YamlFile, path: Steps, value: Any) -> Problem:
     wanted = _TYPE_NAMES.get(expected, "a mapping")
     given = _GIVEN_NAMES[type(value).__name__]
     return file.problem(f"`{_name(path)}` should be {wanted}, not {given}", *path)
 
 
-def _name(path: Path_) -> str:
+def _name(path: Steps) -> str:
     """Name a field as the file writes it: the last key, with its position where it is an item of a list.
 
     >>> _name(("statements", 3, "kind")), _name(("evidence", 0))
@@ -129,5 +126,3 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
 @cache
 def _hints(kind: type[msgspec.Struct]) -> dict[str, Any]:
     return get_type_hints(kind)
-
-

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from litgraph.library.problems import Problem, suggest
-from litgraph.library.work_files import Placed
+from litgraph.library.work_files import Faulty, Placed
 from litgraph.model.concept import Concept, Firm
 from litgraph.model.statement import (
     Assertion,
@@ -15,12 +15,18 @@ from litgraph.model.statement import (
     End,
     Finding,
     FirmDatum,
-    Measure,
-    Relation,
     TheoryUse,
     predicted_or_found,
 )
 from litgraph.model.work import Study, Work
+
+_SINGLE: tuple[tuple[type[Assertion], str, str], ...] = (
+    (Definition, "concept", "construct"),
+    (TheoryUse, "theory", "theory"),
+    (FirmDatum, "firm", "firm"),
+    (Finding, "study", "study"),
+)
+"""Kind of statement, the field that names one thing, and what kind of thing that is."""
 
 
 class _Reference(NamedTuple):
@@ -66,6 +72,8 @@ def _ids(place: Placed) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
         yield record.id, "firm", ("id",)
     elif isinstance(record, Assertion):
         yield record.id, "statement", ("id",)
+    elif isinstance(record, Faulty):
+        yield record.id, record.kind, ("id",)
 
 
 def _references(place: Placed) -> Iterator[_Reference]:
@@ -90,19 +98,13 @@ def _references_of_statement(record: Assertion) -> Iterator[_Reference]:
     for field, wanted in (("constructs", "construct"), ("theories", "theory"), ("firms", "firm")):
         for at, ref in enumerate(getattr(record, field)):
             yield _Reference(wanted, ref, (field, at))
-    if isinstance(record, Definition):
-        yield _Reference("construct", record.concept, ("concept",))
-    if isinstance(record, TheoryUse):
-        yield _Reference("theory", record.theory, ("theory",))
-    if isinstance(record, FirmDatum):
-        yield _Reference("firm", record.firm, ("firm",))
-    if isinstance(record, Finding) and record.study:
-        yield _Reference("study", record.study, ("study",))
-    if isinstance(record, Measure):
-        yield from _ends(("concept",), record.concept)
-    if isinstance(record, Relation):
-        yield from _ends(("subject",), record.subject)
-        yield from _ends(("object",), record.object)
+    for kind, field, wanted in _SINGLE:
+        if isinstance(record, kind) and getattr(record, field):
+            yield _Reference(wanted, getattr(record, field), (field,))
+    for field in ("concept", "subject", "object"):
+        end = getattr(record, field, None)
+        if isinstance(end, End):
+            yield from _ends((field,), end)
     effect = predicted_or_found(record)  # type: ignore[arg-type]
     if isinstance(effect, Effect):
         for field in ("subject", "object", "moderators", "mediators"):

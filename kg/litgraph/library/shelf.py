@@ -28,14 +28,14 @@ from litgraph.model.work import Record, Work
 FORMAT = 1
 
 
-class Identity(Record, kw_only=True):
+class Identity(Record, frozen=True, kw_only=True):
     """What a library says of itself."""
 
     format: int
     id: str
 
 
-class Held(Record, kw_only=True):
+class Held(Record, frozen=True, kw_only=True):
     """One source in the library: the file, the works it holds, and which of them are the reader's own."""
 
     source: Source

@@ -14,7 +14,7 @@ import msgspec
 
 from litgraph.library.problems import Problem, suggest
 from litgraph.library.records import convert
-from litgraph.library.yaml_nodes import Path_, YamlFile, read_yaml
+from litgraph.library.yaml_nodes import Steps, YamlFile, read_yaml
 from litgraph.model.concept import Firm
 from litgraph.model.statement import KINDS, PREFIXES, Assertion
 from litgraph.model.work import Work
@@ -42,11 +42,18 @@ class Placed(NamedTuple):
 
     record: msgspec.Struct
     file: YamlFile
-    path: Path_
+    path: Steps
 
     def problem(self, what: str, *path: str | int, remedy: str = "Correct the line") -> Problem:
         """Report something wrong with the part of this record at `path`."""
         return self.file.problem(what, *self.path, *path, remedy=remedy)
+
+
+class Faulty(msgspec.Struct, frozen=True):
+    """A record that could not be read: its id is still known, so that references to it are no faults of their own."""
+
+    id: str
+    kind: str
 
 
 class Produced(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -96,14 +103,16 @@ def _local_ids(files: dict[str, YamlFile]) -> Iterator[str]:
                     yield item["id"]
 
 
-def _read_description(
-    key: str, file: YamlFile, local: frozenset[str], problems: list[Problem]
-) -> Iterator[Placed]:
+def _read_description(key: str, file: YamlFile, local: frozenset[str], problems: list[Problem]) -> Iterator[Placed]:
     data = dict(file.data) if isinstance(file.data, dict) else file.data
     if isinstance(data, dict) and isinstance(data.get("studies"), list):
         data["studies"] = [_localise_study(key, study, local) for study in data["studies"]]
     work = convert(Work, file, (), data, problems)
     if work is None:
+        yield Placed(Faulty(key, "work"), file, ())
+        for at, study in enumerate(data.get("studies") or () if isinstance(data, dict) else ()):
+            if isinstance(study, dict) and isinstance(study.get("id"), str):
+                yield Placed(Faulty(study["id"], "study"), file, ("studies", at))
         return
     if work.key != key:
         problems.append(file.problem(f"`key` is `{work.key}`, but the folder is `{key}`", "key"))
@@ -127,16 +136,14 @@ def _read_statements(key: str, file: YamlFile, local: frozenset[str], problems: 
     if top.firms and file.path.name != "firms.yaml":
         problems.append(file.problem("firms belong in firms.yaml", "firms", remedy="Move them"))
     for at, item in enumerate(top.firms):
-        firm = convert(Firm, file, ("firms", at), item | {"id": _prefix(key, item.get("id"), local)}, problems)
-        if firm is not None:
-            yield Placed(firm, file, ("firms", at))
+        named = item | {"id": _prefix(key, item.get("id"), local)}
+        firm = convert(Firm, file, ("firms", at), named, problems)
+        yield Placed(firm or Faulty(str(named["id"]), "firm"), file, ("firms", at))
     for at, item in enumerate(top.statements):
         kind = _kind_of(file, at, item, problems)
-        if kind is not None:
-            complete = _complete(key, item, top.produced, local)
-            record = convert(kind, file, ("statements", at), complete, problems)
-            if record is not None:
-                yield Placed(record, file, ("statements", at))
+        complete = _complete(key, item, top.produced, local)
+        record = convert(kind, file, ("statements", at), complete, problems) if kind else None
+        yield Placed(record or Faulty(str(complete.get("id")), "statement"), file, ("statements", at))
 
 
 def _kind_of(file: YamlFile, at: int, item: dict[str, Any], problems: list[Problem]) -> type[Assertion] | None:

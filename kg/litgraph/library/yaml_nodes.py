@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
 
 from litgraph.library.problems import Problem
 
-Path_ = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 """Where a value stands in a file: keys and positions from the top."""
 
 _PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -34,23 +38,23 @@ class _WithoutTags:
     def ascend_resolver(self) -> None: ...
 
 
-if hasattr(yaml, "CParser"):
+try:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover - PyYAML was built without libyaml
 
-    class _Composer(_WithoutTags, yaml.CParser):
-        """Compose nodes with libyaml, ten times as fast as in Python."""
-
-else:  # pragma: no cover - only where PyYAML was built without libyaml
-
-    class _Composer(  # type: ignore[no-redef]
-        _WithoutTags, yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer
-    ):
+    class _Composer(_WithoutTags, Reader, Scanner, Parser, Composer):
         """Compose nodes in Python."""
 
         def __init__(self, stream: str) -> None:
-            yaml.reader.Reader.__init__(self, stream)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-            yaml.composer.Composer.__init__(self)
+            Reader.__init__(self, stream)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+else:
+
+    class _Composer(_WithoutTags, CParser):  # type: ignore[no-redef]
+        """Compose nodes with libyaml, ten times as fast as in Python."""
 
 
 class YamlFile:
@@ -132,9 +136,7 @@ def _build(node: yaml.Node | None, file: str, problems: list[Problem]) -> Any:
     for key, value in node.value:
         if key.value in built:
             what = f"field `{key.value}` is given twice"
-            problems.append(
-                Problem(file=file, line=key.start_mark.line + 1, what=what, remedy="Keep one of the two")
-            )
+            problems.append(Problem(file=file, line=key.start_mark.line + 1, what=what, remedy="Keep one of the two"))
         built[key.value] = _build(value, file, problems)
     return built
 

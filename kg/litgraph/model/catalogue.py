@@ -15,7 +15,7 @@ from litgraph.model.work import Record, Work
 _Kind = TypeVar("_Kind", Work, Passage, Assertion)
 
 
-class Catalogue(Record, kw_only=True, dict=True):
+class Catalogue(Record, frozen=True, kw_only=True, dict=True):
     """The records of a library: works, statements, concepts, firms, sources, and passages by id.
 
     `passages` are those that statements rest on and, where the reader has the text, all others;

@@ -7,7 +7,7 @@ from typing import Literal
 from litgraph.model.work import Record
 
 
-class Merge(Record, kw_only=True):
+class Merge(Record, frozen=True, kw_only=True):
     """A label that was a record of its own and now means this concept or firm, with the reason."""
 
     label: str
@@ -15,7 +15,7 @@ class Merge(Record, kw_only=True):
     reason: str
 
 
-class Concept(Record, kw_only=True):
+class Concept(Record, frozen=True, kw_only=True):
     """A SKOS concept: one preferred label, the other labels in use, our scope note and its place."""
 
     id: str
@@ -34,7 +34,7 @@ class Concept(Record, kw_only=True):
         return "Theory" if self.id.startswith("theory/") else "Construct"
 
 
-class Firm(Record, kw_only=True):
+class Firm(Record, frozen=True, kw_only=True):
     """A firm or another organisation, real or under a pseudonym.
 
     A real firm has the id `firm/fortumo`; one known only by a code or pseudonym belongs to its work,

@@ -7,7 +7,15 @@ from typing import Literal
 from litgraph.model.work import Record
 
 PassageKind = Literal[
-    "heading", "paragraph", "table row", "caption", "footnote", "block quotation", "list item", "reference", "front matter"
+    "heading",
+    "paragraph",
+    "table row",
+    "caption",
+    "footnote",
+    "block quotation",
+    "list item",
+    "reference",
+    "front matter",
 ]
 """Kinds of passage; `reference` is an entry of the reference list, `front matter` what stands before the text."""
 
@@ -15,7 +23,7 @@ CharRange = tuple[int, int]
 """A half-open range of code points in a layer."""
 
 
-class Layer(Record, kw_only=True):
+class Layer(Record, frozen=True, kw_only=True):
     """The text that one reader made of one file: an offset always names its layer.
 
     `sha256` is the hash of the layer's text in UTF-8; `reader` names the reader with its version
@@ -28,7 +36,7 @@ class Layer(Record, kw_only=True):
     has_lines: bool = True
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """A file the library was given: its name, its hash and its text layer."""
 
     sha256: str
@@ -37,7 +45,7 @@ class Source(Record, kw_only=True):
     layer: Layer
 
 
-class Locator(Record, kw_only=True):
+class Locator(Record, frozen=True, kw_only=True):
     """Where a passage stands, in the ways a reader looks for it.
 
     `paragraph` counts from 1 within the section as a reader counts (a page break does not begin a
@@ -53,7 +61,7 @@ class Locator(Record, kw_only=True):
     chars: tuple[CharRange, ...] = ()
 
 
-class Passage(Record, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """A stretch of one work that can be cited: a paragraph, a table row, a footnote.
 
     `id` is `KEY/p-` and 8 hex digits that come from the fingerprint, never an ordinal. `text` is mended for
@@ -74,7 +82,7 @@ class Passage(Record, kw_only=True):
     origins: tuple[tuple[int, int], ...] = ()
 
 
-class Anchor(Record, kw_only=True):
+class Anchor(Record, frozen=True, kw_only=True):
     """What finds a stretch of text again in any copy: hashes of its letters and digits, no words.
 
     `fingerprint` is the sha256 of all its letters and digits (fp1), `length` their number, `head` the
@@ -87,7 +95,7 @@ class Anchor(Record, kw_only=True):
     grams: tuple[str, ...] = ()
 
 
-class EvidenceAnchor(Record, kw_only=True):
+class EvidenceAnchor(Record, frozen=True, kw_only=True):
     """Machine-written counterpart of one `Evidence`: the passages it lies in, and an anchor of its part of each."""
 
     passages: tuple[str, ...]
@@ -102,7 +110,7 @@ class EvidenceAnchor(Record, kw_only=True):
     """One for each of `passages`: the same stretch as ranges of the bundled layer."""
 
 
-class WorkAnchors(Record, kw_only=True):
+class WorkAnchors(Record, frozen=True, kw_only=True):
     """Everything the machine knows of one work's text (`corpus/works/KEY/anchors.json`)."""
 
     source: Source
@@ -115,7 +123,7 @@ class WorkAnchors(Record, kw_only=True):
     """Statement id → one entry for each of its `evidence`, in that order."""
 
 
-class Block(Record, kw_only=True):
+class Block(Record, frozen=True, kw_only=True):
     """A heading, paragraph, row, note … as a reader cut it, before anyone knows whose work it is in.
 
     `text` is mended; `origins` maps it to the layer as in `Passage`; `level` is the depth of a heading
@@ -132,7 +140,7 @@ class Block(Record, kw_only=True):
     language: str = "en"
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """What a reader makes of a file: the source, the text of its layer, and its blocks in reading order."""
 
     source: Source
@@ -142,14 +150,14 @@ class Document(Record, kw_only=True):
     """Fields a file states about itself in a head of its own (`title`, `authors`, `year`, `doi`, `key`)."""
 
 
-class WorkSpan(Record, kw_only=True):
+class WorkSpan(Record, frozen=True, kw_only=True):
     """The stretch of a document that belongs to one work: a half-open range of its layer."""
 
     work: str
     chars: CharRange
 
 
-class Ground(Record, kw_only=True):
+class Ground(Record, frozen=True, kw_only=True):
     """One passage a statement rests on in this library.
 
     `chars` are the ranges of the evidence inside the passage's layer. `score` is 1.0 where every letter

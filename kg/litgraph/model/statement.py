@@ -24,7 +24,7 @@ Predicate = Literal[
 Speaker = Literal["authors", "respondent", "cited"]
 
 
-class Voice(Record, kw_only=True):
+class Voice(Record, frozen=True, kw_only=True):
     """Who says it: the authors of the work, a respondent or adviser they quote, or another work they cite."""
 
     speaker: Speaker = "authors"
@@ -32,7 +32,7 @@ class Voice(Record, kw_only=True):
     """The respondent's code, or the cited work as printed, such as "Crick 2004"."""
 
 
-class Evidence(Record, kw_only=True, rename={"start": "from", "end": "to"}):
+class Evidence(Record, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
     """Where a statement rests, by hand: lines of the work's source file, and cue words that narrow them.
 
     `lines` are 1-based and inclusive. `start` and `end` are the first and last few words of the stretch
@@ -45,14 +45,14 @@ class Evidence(Record, kw_only=True, rename={"start": "from", "end": "to"}):
     role: Literal["states", "outcome"] = "states"
 
 
-class End(Record, kw_only=True):
+class End(Record, frozen=True, kw_only=True):
     """One end of an effect or a relation: a thing we hold (`ref`, a short id), or only its name (`text`)."""
 
     text: str = ""
     ref: str = ""
 
 
-class Effect(Record, kw_only=True):
+class Effect(Record, frozen=True, kw_only=True):
     """What changes what: the node behind predictions and results."""
 
     subject: tuple[End, ...] = ()
@@ -66,7 +66,7 @@ class Effect(Record, kw_only=True):
     basis: Basis = "unspecified"
 
 
-class Statistic(Record, kw_only=True):
+class Statistic(Record, frozen=True, kw_only=True):
     """One figure as printed, with its value as a decimal string where it is a number."""
 
     printed: str
@@ -77,7 +77,7 @@ class Statistic(Record, kw_only=True):
     cell: str = ""
 
 
-class Assertion(Record, kw_only=True, tag_field="kind"):
+class Assertion(Record, frozen=True, kw_only=True, tag_field="kind"):
     """The fields every statement has."""
 
     id: str
@@ -105,20 +105,20 @@ class Assertion(Record, kw_only=True, tag_field="kind"):
         return type(self).__name__
 
 
-class Definition(Assertion, tag="Definition", kw_only=True):
+class Definition(Assertion, tag="Definition", frozen=True, kw_only=True):
     """What a work takes a construct to mean, or claims about it."""
 
     concept: str
 
 
-class TheoryUse(Assertion, tag="TheoryUse", kw_only=True):
+class TheoryUse(Assertion, tag="TheoryUse", frozen=True, kw_only=True):
     """What a theory says as a work tells it, and the role it plays there."""
 
     theory: str
     role: TheoryRole = "unspecified"
 
 
-class Hypothesis(Assertion, tag="Hypothesis", kw_only=True):
+class Hypothesis(Assertion, tag="Hypothesis", frozen=True, kw_only=True):
     """A labelled prediction that a work tests."""
 
     label: str
@@ -127,7 +127,7 @@ class Hypothesis(Assertion, tag="Hypothesis", kw_only=True):
     statistics: tuple[Statistic, ...] = ()
 
 
-class Proposition(Assertion, tag="Proposition", kw_only=True):
+class Proposition(Assertion, tag="Proposition", frozen=True, kw_only=True):
     """A prediction that a work puts forward without a statistical test."""
 
     label: str
@@ -136,7 +136,7 @@ class Proposition(Assertion, tag="Proposition", kw_only=True):
     statistics: tuple[Statistic, ...] = ()
 
 
-class ResearchQuestion(Assertion, tag="ResearchQuestion", kw_only=True):
+class ResearchQuestion(Assertion, tag="ResearchQuestion", frozen=True, kw_only=True):
     """A question or an aim that a work sets itself."""
 
     label: str
@@ -145,7 +145,7 @@ class ResearchQuestion(Assertion, tag="ResearchQuestion", kw_only=True):
     statistics: tuple[Statistic, ...] = ()
 
 
-class Finding(Assertion, tag="Finding", kw_only=True):
+class Finding(Assertion, tag="Finding", frozen=True, kw_only=True):
     """A result that a work reports."""
 
     effect: Effect | None = None
@@ -154,14 +154,14 @@ class Finding(Assertion, tag="Finding", kw_only=True):
     statistics: tuple[Statistic, ...] = ()
 
 
-class Measure(Assertion, tag="Measure", kw_only=True):
+class Measure(Assertion, tag="Measure", frozen=True, kw_only=True):
     """How a work made a construct measurable, and where the scale comes from."""
 
     concept: End
     scale: str = ""
 
 
-class Relation(Assertion, tag="Relation", kw_only=True):
+class Relation(Assertion, tag="Relation", frozen=True, kw_only=True):
     """A link that a work draws between two things."""
 
     subject: End
@@ -171,22 +171,22 @@ class Relation(Assertion, tag="Relation", kw_only=True):
     """Present when `predicate` is `affects`."""
 
 
-class FirmDatum(Assertion, tag="FirmDatum", kw_only=True):
+class FirmDatum(Assertion, tag="FirmDatum", frozen=True, kw_only=True):
     """A figure or an event of one firm."""
 
     firm: str
     date: str = ""
 
 
-class Limitation(Assertion, tag="Limitation", kw_only=True):
+class Limitation(Assertion, tag="Limitation", frozen=True, kw_only=True):
     """What a work says it could not show."""
 
 
-class FutureResearch(Assertion, tag="FutureResearch", kw_only=True):
+class FutureResearch(Assertion, tag="FutureResearch", frozen=True, kw_only=True):
     """What a work leaves to later research."""
 
 
-class Implication(Assertion, tag="Implication", kw_only=True):
+class Implication(Assertion, tag="Implication", frozen=True, kw_only=True):
     """What a work advises."""
 
     audience: Literal["managers", "policy", "research"] = "managers"

@@ -17,7 +17,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """An immutable record; unknown fields are refused, so that a misspelt key is an error."""
 
 
-class Name(Record, kw_only=True):
+class Name(Record, frozen=True, kw_only=True):
     """A person's name in its two parts, or an organisation's in `literal`."""
 
     family: str = ""
@@ -30,7 +30,7 @@ class Name(Record, kw_only=True):
         return self.literal or self.family
 
 
-class Sample(Record, kw_only=True):
+class Sample(Record, frozen=True, kw_only=True):
     """Whom a study looked at; an id of its own, so that a sample used twice counts once."""
 
     id: str
@@ -43,7 +43,7 @@ class Sample(Record, kw_only=True):
     years: str = ""
 
 
-class Study(Record, kw_only=True):
+class Study(Record, frozen=True, kw_only=True):
     """One empirical (or conceptual) piece of research inside a work."""
 
     id: str
@@ -54,7 +54,7 @@ class Study(Record, kw_only=True):
     software: str = ""
 
 
-class Extent(Record, kw_only=True):
+class Extent(Record, frozen=True, kw_only=True):
     """Where a work stands in the file its bundled statements were drawn from.
 
     `lines` are 1-based and inclusive; `source` is the name of the file and `sha256` its hash.
@@ -65,7 +65,7 @@ class Extent(Record, kw_only=True):
     lines: tuple[int, int]
 
 
-class Work(Record, kw_only=True):
+class Work(Record, frozen=True, kw_only=True):
     """A publication or a part of one; `key` is its citation key, issued once and never changed."""
 
     key: str
@@ -104,4 +104,4 @@ class Work(Record, kw_only=True):
             who = " & ".join(people)
         else:
             who = f"{people[0]} et al."
-        return f"{who} ({self.year if self.year else 'n.d.'})"
+        return f"{who} ({self.year or 'n.d.'})"

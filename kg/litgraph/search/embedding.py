@@ -138,7 +138,7 @@ class OnnxEmbedder:
         return self._run(self.model.query_prompt + query)
 
     def has_word(self, word: str) -> bool:
-        """Tell whether the model's vocabulary holds a word whole: the thirty thousand or so commonest of its language."""
+        """Tell whether the model's vocabulary holds a word whole: the 30,000 or so commonest of its language."""
         return self._tokenizer.token_to_id(word) is not None
 
     def load(self) -> None:

@@ -1,0 +1,86 @@
+"""Hostile input is refused in two lines, or read; it never ends the program."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litgraph.errors import UnreadableSource
+from litgraph.model.passage import WorkSpan
+from litgraph.reading import cut_passages, limits, read_source
+from litgraph.reading.ranges import letters, slice_layer
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t \n", "empty"),
+        (b"Trust\0grows", "NUL byte at offset 5"),
+        ("Trust grows".encode("utf-16"), "UTF-16"),
+        ("Tücken".encode("latin-1"), "byte offset 1 (byte 0xfc)"),
+        (b"good \xed\xa0\x80 half a pair", "byte offset 5"),
+        ("é".encode() * 50 + b"\xff" + "é".encode(), "byte offset 100"),
+        (b"---\ntitle: [unclosed\n---\ntext\n", "not YAML"),
+        (b"%PDF-1.7\n" + b"x" * 200, "damaged or cut short"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_place_and_remedy(data: bytes, says: str) -> None:
+    """The first line names the file and the place, the second says what to do."""
+    with pytest.raises(UnreadableSource) as caught:
+        read_source(data, "paper.txt")
+    assert caught.value.message.startswith("paper.txt:")
+    assert says in caught.value.message
+    assert caught.value.remedy
+    assert "\n" not in caught.value.message + caught.value.remedy
+
+
+def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit stands in one place and its number is in the message."""
+    monkeypatch.setattr("litgraph.reading.text.TEXT_BYTES", 100)
+    with pytest.raises(UnreadableSource, match="more than the 100"):
+        read_source(b"word " * 50, "big.txt")
+    assert limits.TEXT_BYTES > 10_000_000
+
+
+@pytest.mark.parametrize(
+    "unit", ["word ", "a", "(", "fi ", "*a", "- ", "<b", "ab-\n", "\ufffd ", "1. ", "[x](", "“a” "]
+)
+def test_ten_megabytes_of_anything_are_read_in_time(unit: str) -> None:
+    """One line of 10 MB, or one sign repeated, takes seconds and not hours: every pattern is linear."""
+    began = time.process_time()
+    document = read_source((unit * (2_000_000 // len(unit)) + " end").encode(), "long.txt")
+    cut_passages(document, [WorkSpan(work="w", chars=(0, len(document.text)))])
+    assert time.process_time() - began < 40
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """Whatever the bytes, there is a document or an UnreadableSource. (PDF heads have a test of their own.)"""
+    if b"%PDF-" in data:
+        return
+    try:
+        document = read_source(data, "x")
+    except UnreadableSource:
+        return
+    assert document.text.encode() == data
+
+
+@given(st.text(st.sampled_from("aB1 .,-\n\n\t\r#*>|()•‘’\ufffd\u00a0fiTh"), max_size=400))
+def test_any_text_is_cut_without_losing_its_place(text: str) -> None:
+    """Of any text, every passage has the letters that the layer has at its ranges, and no code point is used twice."""
+    if not text.strip():
+        return
+    document = read_source(text.encode(), "x.txt")
+    passages = cut_passages(document, [WorkSpan(work="w", chars=(0, len(text)))])
+    used: set[int] = set()
+    for passage in passages:
+        assert letters(slice_layer(document.text, passage.locator.chars)) == letters(passage.text)
+        for low, high in passage.locator.chars:
+            letters_here = {at for at in range(low, high) if document.text[at].isalnum()}
+            assert not used & letters_here
+            used |= letters_here
+    assert len({passage.id for passage in passages}) == len(passages)
