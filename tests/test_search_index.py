@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from litgraph.errors import StaleIndex
 from litgraph.model.catalogue import Catalogue
 from litgraph.search import manifest as manifest_module
 from litgraph.search.context import list_items
+from litgraph.search.embedding import model_folder
 from litgraph.search.index import (
     ITEMS,
     VECTORS,
@@ -29,6 +31,7 @@ from litgraph.search.index import (
 )
 from litgraph.search.manifest import MANIFEST
 from litgraph.search.parameters import BuildParameters
+from litgraph.search.weights import ModelFiles
 
 DATA = Path(__file__).parent / "data" / "search" / "catalogue.json"
 
@@ -242,8 +245,18 @@ def test_another_format_is_stale(folder: Path, catalogue: Catalogue, shared_cach
     assert "format" in stale(folder, hash_content(catalogue), shared_cache)
 
 
-def test_a_missing_exported_model_is_stale_until_it_is_prepared(folder: Path, catalogue: Catalogue, tmp_path: Path):
-    """A cache that was cleared makes an index stale; exporting the model again mends it, with nothing embedded."""
+def test_a_missing_exported_model_is_stale_until_it_is_prepared(
+    folder: Path, catalogue: Catalogue, shared_cache: Path, tmp_path: Path, monkeypatch
+):
+    """A cache that was cleared makes an index stale; exporting the model again mends it, with nothing embedded.
+
+    The export itself, which takes torch a quarter of a minute, is tested in test_search_embedding.
+    """
+
+    def copy_export(model: ModelFiles, cache: Path) -> Path:
+        return Path(shutil.copytree(model_folder(shared_cache, model.key), model_folder(cache, model.key)))
+
+    monkeypatch.setattr("litgraph.search.exporting.export_model", copy_export)
     assert "embedding model" in stale(folder, hash_content(catalogue), tmp_path)
     prepare_model(tmp_path)
     assert open_index(folder, hash_content(catalogue), tmp_path).search("rope")

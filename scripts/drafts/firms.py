@@ -187,7 +187,9 @@ _FORMS = [
     ),
     (
         re.compile(r"Adviser type: (.+); interviewee: (.+?)\.?"),
-        lambda n, m: f"{n} is {_article(m[1])} {_title(m[1]).rstrip(' 123')}; its interviewee is {_article(m[2])} {_title(m[2])}",
+        lambda n, m: (
+            f"{n} is {_article(m[1])} {_title(m[1]).rstrip(' 123')}; its interviewee is {_article(m[2])} {_title(m[2])}"
+        ),
     ),
     (
         re.compile(r"(Planned|Emergent) approach, (.+?)\.?"),

@@ -1,0 +1,39 @@
+"""Libraries that tests open: the small invented corpus, with and without its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from litgraph.adding import add_file
+from litgraph.api import Library
+from litgraph.building import build_library
+from litgraph.library.corpus import read_corpus
+from litgraph.library.shelf import Shelf
+
+DATA = Path(__file__).parent / "data"
+SMALL = DATA / "corpus-small"
+TEXTS = DATA / "corpus-small-texts"
+
+
+@contextmanager
+def small_library(folder: Path, cache: Path, files: tuple[Path, ...] = ()) -> Iterator[Library]:
+    """Open a library on the small corpus in `folder`, with these files added."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LITGRAPH_CORPUS", str(SMALL))
+        patch.setenv("LITGRAPH_CACHE", str(cache))
+        shelf = Shelf(folder)
+        if files:
+            with shelf.writing():
+                reports = [add_file(file, shelf, read_corpus(SMALL)) for file in files]
+            assert [report.error for report in reports] == [None] * len(files)
+            build_library(shelf)
+        yield Library.open(folder)
+
+
+def small_texts() -> tuple[Path, ...]:
+    """Give the texts of the small corpus's works."""
+    return tuple(sorted(TEXTS.glob("*.txt")))

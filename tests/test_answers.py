@@ -1,0 +1,291 @@
+"""Answers: every sentence carried by a passage, every quotation exact, and refusals that say what comes nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from libraries import small_library, small_texts
+
+from litgraph.answer.contract import Answer, decode_answer, encode_answer
+from litgraph.answer.linking import Linker, expand
+from litgraph.answer.quoting import LONGEST
+from litgraph.answer.words import content_stems
+from litgraph.api import Library
+from litgraph.errors import UsageError
+
+SLACK = "Does slack raise product innovation in young workshops?"
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[Library]:
+    """Open the small bundle without its texts."""
+    with small_library(tmp_path_factory.mktemp("bare"), shared_cache) as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[Library]:
+    """Open the small bundle with its texts added."""
+    with small_library(tmp_path_factory.mktemp("full"), shared_cache, small_texts()) as library:
+        yield library
+
+
+def letters(text: str) -> str:
+    """Keep letters and digits, as whoever checks a quotation would."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def test_hypothesis_outcome_comes_first_and_with_its_figures(full: Library) -> None:
+    """A question whether a hypothesis was supported is answered by its outcome, with the figures as printed."""
+    answer = full.ask("Was the hypothesis supported that slack raises product innovation in young workshops?")
+    assert answer.verdict is not None
+    assert answer.verdict.text == "H1 was supported (Doe & Roe (2019))."
+    carrier = answer.citations[answer.verdict.cites[0] - 1]
+    assert carrier.statement == "doe2019/h01"
+    said = answer.statements[carrier.n - 1].text
+    assert said == "Slack raises product innovation in young workshops. H1 was supported (beta = 0.31; p < 0.01)."
+
+
+def test_every_statement_has_a_citation_that_carries_it(full: Library) -> None:
+    """Each sentence names citations that exist, and each citation at least one passage of the work it cites."""
+    answer = full.ask(SLACK)
+    numbers = {citation.n for citation in answer.citations}
+    assert answer.statements
+    assert all(set(one.cites) <= numbers and one.cites for one in answer.statements)
+    for citation in answer.citations:
+        assert citation.passages
+        assert all(passage.id.startswith(f"{citation.work}/p-") for passage in citation.passages)
+
+
+def test_quotations_are_the_letters_of_the_source(full: Library) -> None:
+    """Whoever slices the source at `chars` finds the letters and digits of `quote`, and `lines` hold them."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in small_texts()}
+    answer = full.ask(SLACK)
+    quoted = [passage for citation in answer.citations for passage in citation.passages if passage.quote]
+    assert len(quoted) >= len(answer.citations)
+    for passage in quoted:
+        text = files[passage.source]
+        assert passage.verified
+        assert passage.quote is not None
+        assert len(passage.quote) <= LONGEST
+        assert letters("".join(text[low:high] for low, high in passage.chars)) == letters(passage.quote)
+        assert passage.lines is not None
+        first, last = passage.lines
+        assert letters(passage.quote) in letters("".join(text.split("\n")[first - 1 : last]))
+
+
+def test_without_texts_there_is_evidence_but_no_quotation(bare: Library) -> None:
+    """A fresh clone cites work, section and paragraph, quotes nothing, and claims nothing to be verified."""
+    answer = bare.ask(SLACK)
+    assert answer.answered
+    assert answer.library.texts == 0
+    for citation in answer.citations:
+        assert citation.statement
+        assert citation.locator
+        for passage in citation.passages:
+            assert (passage.quote, passage.chars, passage.verified) == (None, (), False)
+            assert passage.section
+            assert passage.paragraph or passage.lines
+
+
+def test_texts_change_nothing_but_the_quotations_of_a_statement(bare: Library, full: Library) -> None:
+    """The same statement rests on the same passages with and without the reader's copy."""
+    ids = [one.id for one in bare.catalogue.statements]
+    assert ids
+    for short_id in ids:
+        without = [ground.passage for ground in bare.catalogue.grounds[short_id]]
+        assert without == [ground.passage for ground in full.catalogue.grounds[short_id]]
+        assert all(full.catalogue.passage(name).text for name in without)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the library say about blockchain in supply chains?",
+        "How tall is the Eiffel tower?",
+        "What did Xqzwv find about quasars?",
+    ],
+)
+def test_what_is_not_in_the_library_is_refused(full: Library, question: str) -> None:
+    """A question about something that no text mentions gets no statement, no citation and no verdict."""
+    answer = full.ask(question)
+    assert (answer.answered, answer.verdict, answer.statements, answer.citations) == (False, None, (), ())
+
+
+def test_a_refusal_names_the_nearest_concepts(full: Library) -> None:
+    """The concept that a question names comes first among the nearest, with the number of its passages."""
+    answer = full.ask("What did Zorblat prove about organizational slack?")
+    assert not answer.answered
+    assert answer.nearest[0].id == "construct/slack"
+    assert answer.nearest[0].kind == "Construct"
+    assert answer.nearest[0].passages == len(full.catalogue.passages_about("construct/slack")) > 0
+
+
+def test_voice_and_caveat_are_told(full: Library) -> None:
+    """What a work reports from another is said to be cited, and a caveat is printed with the statement."""
+    said = {one.citations[0].statement: one for one in [full.ask("Do spare staff raise the effort of a workshop?")]}
+    answer = said["doe2019/f03"]
+    assert answer.statements[0].text.endswith("(Moe 2011, as cited in Doe & Roe (2019).)")
+    assert answer.citations[0].voice == "cited: Moe 2011"
+    inverted = full.ask("Is slack an inverted U in older workshops?")
+    carrier = next(one for one in inverted.citations if one.statement == "doe2019/f02")
+    assert carrier.caveat == "The turning point is not printed."
+    assert inverted.statements[carrier.n - 1].text.endswith("Caveat: The turning point is not printed.")
+
+
+def test_null_results_are_told_as_such(full: Library) -> None:
+    """A hypothesis that found no support is a null result, not support for the effect."""
+    answer = full.ask("Was it supported that slack raises product innovation in old workshops?")
+    stances = {citation.statement: citation.stance for citation in answer.citations}
+    assert stances["doe2019/h02"] == "null result"
+    assert stances["doe2019/h01"] == "supports"
+
+
+def test_case_code_and_firm_are_found_by_name(full: Library) -> None:
+    """A code that belongs to a work finds the facts of that case first."""
+    answer = full.ask("In how many countries does Case A sell?")
+    assert answer.citations[0].statement == "poe2021/fd01"
+
+
+def test_scope_narrows_to_the_works_named(full: Library) -> None:
+    """With `works` no other work is cited; an unknown key is wrong use."""
+    answer = full.ask("What is said of slack?", works=["poe2021"])
+    assert {citation.work for citation in answer.citations} <= {"poe2021"}
+    with pytest.raises(UsageError, match="No work in the library has the key nobody1999"):
+        full.ask(SLACK, works=["nobody1999"])
+
+
+def test_same_question_same_answer(full: Library) -> None:
+    """Asked twice, and in a library opened anew, the answer is the same but for the time it took."""
+    again = Library(full.generation, full.shelf)
+    answers = [library.ask(SLACK) for library in (full, full, again)]
+    timeless = {encode_answer(msgspec.structs.replace(answer, seconds=0.0)) for answer in answers}
+    assert len(timeless) == 1
+
+
+def test_contract_fields_are_all_written(full: Library) -> None:
+    """The JSON of answers and refusals has every field of the contract, null where there is nothing."""
+    for question in (SLACK, "How tall is the Eiffel tower?"):
+        written = msgspec.json.decode(encode_answer(full.ask(question)))
+        assert list(written) == [
+            "id", "question", "answered", "verdict", "statements", "citations", "nearest", "library", "seconds",
+        ]  # fmt: skip
+        for citation in written["citations"]:
+            assert {"n", "work", "reference", "stance", "statement", "kind", "status", "voice", "caveat", "passages"} <= set(
+                citation
+            )
+            for passage in citation["passages"]:
+                assert set(passage) >= {
+                    "id", "source", "sha256", "layer", "section", "paragraph", "page", "pdf_page", "lines", "chars",
+                    "quote", "verified",
+                }  # fmt: skip
+
+
+def test_answers_survive_their_json(full: Library) -> None:
+    """An answer read back from its JSON is the same answer."""
+    answer = full.ask(SLACK)
+    assert decode_answer(encode_answer(answer)) == answer
+
+
+def test_true_answers_verify(full: Library, bare: Library) -> None:
+    """Nothing is wrong with an answer that was just given, with or without texts."""
+    for library in (full, bare):
+        assert library.verify(library.ask(SLACK)) == ()
+        assert library.verify(library.ask("How tall is the Eiffel tower?")) == ()
+
+
+def tampered(answer: Answer, **changes: object) -> Answer:
+    """Change the first passage of an answer's first citation."""
+    first = answer.citations[0]
+    passage = msgspec.structs.replace(first.passages[0], **changes)
+    citation = msgspec.structs.replace(first, passages=(passage, *first.passages[1:]))
+    return msgspec.structs.replace(answer, citations=(citation, *answer.citations[1:]))
+
+
+def test_every_kind_of_tampering_is_noticed(full: Library) -> None:
+    """A changed word, range, layer, passage, statement or verdict fails the check, each with its own reason."""
+    answer = full.ask("Was it supported that slack raises product innovation in young workshops?")
+    passage = answer.citations[0].passages[0]
+    assert passage.quote is not None
+    moved = tuple((low + 7, high + 7) for low, high in passage.chars)
+    other = next(one.id for one in full.catalogue.passages if one.work == "poe2021" and one.kind == "paragraph")
+    false_sentence = msgspec.structs.replace(answer.statements[0], text="Slack cures everything.")
+    assert answer.verdict is not None
+    false_verdict = msgspec.structs.replace(answer.verdict, text="H1 was not supported (Doe & Roe (2019)).")
+    faults = {
+        "the quotation is not what": tampered(answer, quote=passage.quote.replace("a", "o")),
+        "the quotation is not what doe2019.txt": tampered(answer, chars=moved),
+        "the quotation is not what doe2019.txt says": tampered(answer, layer="0" * 64),
+        f"does not rest on {other}": tampered(answer, id=other),
+        "is not in this library": tampered(answer, id="doe2019/p-00000000"),
+        "carries “Slack cures everything.”": msgspec.structs.replace(
+            answer, statements=(false_sentence, *answer.statements[1:])
+        ),
+        "carries “H1 was not supported": msgspec.structs.replace(answer, verdict=false_verdict),
+        "says nothing although": msgspec.structs.replace(answer, statements=()),
+    }
+    for reason, fault in faults.items():
+        problems = full.verify(fault)
+        assert any(reason in problem for problem in problems), (reason, problems)
+
+
+def test_quotation_of_a_missing_text_cannot_be_checked(full: Library, bare: Library) -> None:
+    """A library without the text does not vouch for a quotation from it: the check fails closed."""
+    problems = bare.verify(full.ask(SLACK))
+    assert any("is not in this library, so the quotation cannot be checked" in problem for problem in problems)
+
+
+@given(st.text(max_size=300))
+def test_any_question_gets_an_answer_or_a_refusal(full: Library, question: str) -> None:
+    """No text that a person can type breaks `ask`: it is answered, refused, or called empty."""
+    if not question.strip():
+        with pytest.raises(UsageError):
+            full.ask(question)
+        return
+    answer = full.ask(question)
+    assert answer.answered is bool(answer.statements)
+    assert full.verify(answer) == ()
+
+
+def test_names_are_linked_by_all_their_labels(full: Library) -> None:
+    """Works by authors and informal names, concepts by alternative labels, firms by name, labels as printed."""
+    linker = Linker(full.catalogue)
+    assert linker.link("What did Doe and Roe find?").works == {"doe2019"}
+    assert linker.link("Which ties did Poe describe?").works == {"poe2021"}
+    assert linker.link("Where is Larkspur Looms?").firms == {"firm/larkspur-looms"}
+    assert "construct/slack" in linker.link("What is organisational slack?").concepts
+    assert linker.link("How did h2 and RQ1 fare?").labels == {"H2", "RQ1"}
+    assert linker.link("Which theory?").kinds == {"TheoryUse"}
+    assert linker.link("How is slack defined?").kinds == {"Definition"}
+
+
+def test_expansion_leaves_other_questions_alone() -> None:
+    """Only a question about size, age or markets gets words behind it."""
+    assert expand("Who sold it?") == "Who sold it?"
+    assert expand("How old is it?") != "How old is it?"
+
+
+def test_stems_bring_spellings_together() -> None:
+    """British and American spellings, plurals and hyphens meet, and codes stay whole."""
+    assert content_stems("internationalisation of born-globals") == content_stems("internationalizations born global")
+    assert content_stems("M17 and H1a") == ["m17", "h1a"]
+
+
+QUOTE_MARKS = re.compile(r"“([^”]*)”")
+
+
+def test_nothing_but_quotations_stands_between_quotation_marks(full: Library) -> None:
+    """A sentence of an answer has quotation marks only around a verified quotation of its citation."""
+    for question in (SLACK, "What is said of guild ties?", "How many weavers does Case B have?"):
+        answer = full.ask(question)
+        by_number = {citation.n: citation for citation in answer.citations}
+        for sentence in answer.statements:
+            for marked in QUOTE_MARKS.findall(sentence.text):
+                quotes = [passage.quote for n in sentence.cites for passage in by_number[n].passages if passage.verified]
+                assert marked in quotes
