@@ -23,7 +23,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from search_ir import RESULTS, read_collection, read_lines
+from benchmarks.search_ir import RESULTS, read_collection, read_lines
 
 from litgraph.model.catalogue import Catalogue
 from litgraph.paths import cache_folder

@@ -54,7 +54,7 @@ refused litgraph ask "What does the book say about blockchain in supply chains?"
 say "Your own papers: here three that were invented for this purpose"
 run python tests/papers/make_pdf.py demo/brandel2024.pdf
 run litgraph add tests/papers/varnholt2022.md tests/papers/okundal2020.txt demo/brandel2024.pdf
-run litgraph ask "In how many tests did borrowed knowledge slow entry, according to Brandel and Oyelaran-Dahl?"
+run litgraph ask "Does borrowed knowledge make small exporters faster or slower?"
 
 say "A table and a site"
 run litgraph table hypotheses --format md --output demo/hypotheses.md

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from libraries import small_library, small_texts
+from tests.libraries import small_library, small_texts
 
 from litgraph.answer.contract import Answer, decode_answer, encode_answer
 from litgraph.answer.linking import Linker, expand
@@ -118,6 +118,12 @@ def test_what_is_not_in_the_library_is_refused(full: Library, question: str) -> 
     assert (answer.answered, answer.verdict, answer.statements, answer.citations) == (False, None, (), ())
 
 
+def test_a_refusal_names_the_words_that_nobody_uses(full: Library) -> None:
+    """Names and words of other fields that stand in no text are told; everyday words and known ones are not."""
+    assert full.ask("Does Zorblat like blockchain with her slack?").strangers == ("Zorblat", "blockchain")
+    assert full.ask(SLACK).strangers == ()
+
+
 def test_a_refusal_names_the_nearest_concepts(full: Library) -> None:
     """The concept that a question names comes first among the nearest, with the number of its passages."""
     answer = full.ask("What did Zorblat prove about organizational slack?")
@@ -174,12 +180,22 @@ def test_contract_fields_are_all_written(full: Library) -> None:
     for question in (SLACK, "How tall is the Eiffel tower?"):
         written = msgspec.json.decode(encode_answer(full.ask(question)))
         assert list(written) == [
-            "id", "question", "answered", "verdict", "statements", "citations", "nearest", "library", "seconds",
+            "id", "question", "answered", "verdict", "statements", "citations", "nearest", "strangers",
+            "library", "seconds",
         ]  # fmt: skip
         for citation in written["citations"]:
-            assert {"n", "work", "reference", "stance", "statement", "kind", "status", "voice", "caveat", "passages"} <= set(
-                citation
-            )
+            assert {
+                "n",
+                "work",
+                "reference",
+                "stance",
+                "statement",
+                "kind",
+                "status",
+                "voice",
+                "caveat",
+                "passages",
+            } <= set(citation)
             for passage in citation["passages"]:
                 assert set(passage) >= {
                     "id", "source", "sha256", "layer", "section", "paragraph", "page", "pdf_page", "lines", "chars",
@@ -287,5 +303,7 @@ def test_nothing_but_quotations_stands_between_quotation_marks(full: Library) ->
         by_number = {citation.n: citation for citation in answer.citations}
         for sentence in answer.statements:
             for marked in QUOTE_MARKS.findall(sentence.text):
-                quotes = [passage.quote for n in sentence.cites for passage in by_number[n].passages if passage.verified]
+                quotes = [
+                    passage.quote for n in sentence.cites for passage in by_number[n].passages if passage.verified
+                ]
                 assert marked in quotes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from graph_examples import build_library
+from tests.graph_examples import build_library
 
 from litgraph.errors import UsageError
 from litgraph.graph.encode import ontology_quads, to_quads

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from graph_examples import WORDS_OF_A_SOURCE, arrange, build_anchors, build_library
-from graph_strategies import catalogues
+from tests.graph_examples import SLACK, SPEED, WORDS_OF_A_SOURCE, arrange, build_anchors, build_library
+from tests.graph_strategies import catalogues
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from pyoxigraph import BlankNode, Literal, Quad
 
 from litgraph import vocabulary as v
@@ -23,7 +24,7 @@ from litgraph.library.corpus import read_corpus
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.concept import Concept
 from litgraph.model.passage import Ground
-from litgraph.model.statement import KINDS
+from litgraph.model.statement import KINDS, Effect, End, Hypothesis
 from litgraph.model.work import Work
 from litgraph.paths import corpus_folder
 
@@ -153,6 +154,34 @@ def test_shortcuts_come_from_results_alone() -> None:
     assert _shortcuts("hasNonlinearEffectOn") == set()  # p01 was not tested
     assert _shortcuts("hasNoEffectOn") == set()  # f01 ends in a thing that is only named
     assert _shortcuts("buildsOn") == {("doe2019/h01", "theory/behavioural")}
+
+
+SUPPORTED = Hypothesis(
+    id="doe2019/h07",
+    work="doe2019",
+    label="H7",
+    text="Slack goes with speed.",
+    effect=Effect(subject=(SLACK,), object=(SPEED,), direction="positive", basis="tested"),
+    outcome="supported",
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        replace(SUPPORTED, effect=Effect(subject=(SLACK,), object=(SPEED,), moderators=(SLACK,), direction="positive")),
+        replace(SUPPORTED, effect=Effect(subject=(SLACK, SPEED), object=(SPEED,), direction="positive")),
+        replace(SUPPORTED, effect=Effect(subject=(End(text="age"),), object=(SPEED,), direction="positive")),
+        replace(SUPPORTED, outcome="partial"),
+        replace(SUPPORTED, status="rejected"),
+    ],
+    ids=["moderated", "two subjects", "not held", "partly supported", "rejected"],
+)
+def test_a_shortcut_that_would_bend_an_effect_is_not_drawn(statement: Hypothesis) -> None:
+    """A plain supported effect draws the shortcut; one thing more, or less, and it does not."""
+    shortcut = f"<{v.hasPositiveEffectOn}>"
+    assert shortcut in format_nquads(to_quads(Catalogue(statements=(SUPPORTED,)))).decode()
+    assert shortcut not in format_nquads(to_quads(Catalogue(statements=(statement,)))).decode()
 
 
 def test_an_id_that_no_iri_can_hold_is_an_error_with_a_remedy() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from graph_examples import build_anchors, build_library
+from tests.graph_examples import build_anchors, build_library
 from msgspec.structs import replace
 from pyoxigraph import RdfFormat, parse
 

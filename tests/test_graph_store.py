@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from graph_examples import build_library
+from tests.graph_examples import build_library
 from pyoxigraph import Store
 
 from litgraph.errors import LitgraphError, UsageError

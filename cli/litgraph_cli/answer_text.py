@@ -2,65 +2,85 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
+from collections.abc import Sequence
 
-from litgraph.answer.contract import Answer, Citation
+from litgraph.answer.contract import Answer, AnswerStatement, Citation
 from litgraph.answer.refusing import REFUSAL
-
-WIDEST = 100
-"""Columns beyond which a line is hard to read."""
-
-
-def width() -> int:
-    """Give the number of columns to fill."""
-    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+from litgraph.model.wording import format_kind
+from litgraph_cli.layout import clean, fold
+from litgraph_cli.printing import count, quote_word
 
 
 def format_answer(answer: Answer) -> str:
     """Lay an answer out: the verdict, the statements with their numbers, the citations, and what was asked of."""
     if not answer.answered:
         return format_refusal(answer)
-    verdict = [fold(f"{answer.verdict.text} {_numbers(answer.verdict.cites)}"), ""] if answer.verdict else []
-    said = [fold(f"{one.text} {_numbers(one.cites)}", hang=2) for one in answer.statements]
-    cited = [_format_citation(citation) for citation in answer.citations]
-    return "\n".join([*verdict, *said, "", *cited, "", _foot(answer)])
+    verdict = [_format_statement(answer.verdict), ""] if answer.verdict else []
+    said = [_format_statement(one, hang="  ") for one in answer.statements]
+    return "\n".join([*verdict, *said, "", *_format_citations(answer.citations), "", fold(_foot(answer))])
 
 
 def format_refusal(answer: Answer) -> str:
     """Say that nothing supports an answer, and what comes nearest."""
+    lines = [REFUSAL]
+    if answer.strangers:
+        words = ", ".join(clean(word) for word in answer.strangers)
+        lines.append(fold(f"None of its texts uses: {words}.", hang="  "))
     if not answer.nearest:
-        return REFUSAL
-    names = ", ".join(f"{one.kind.lower()} “{one.label}” ({one.passages} passages)" for one in answer.nearest)
-    first = answer.nearest[0].label
-    return "\n".join([REFUSAL, fold(f"Nearest: {names}.", hang=2), f'Try: litgraph search "{first}"'])
+        return "\n".join(lines)
+    names = (
+        f'{format_kind(one.kind)} "{clean(one.label)}" ({count(one.passages, "passage")})' for one in answer.nearest
+    )
+    nearest = fold(f"{', '.join(names)}.", first="Nearest: ", hang="  ")
+    return "\n".join([*lines, nearest, f"Try: litgraph search {quote_word(answer.nearest[0].label)}"])
 
 
-def fold(text: str, hang: int = 0) -> str:
-    """Break a text into lines, those after the first indented by `hang`."""
-    return textwrap.fill(text, width(), subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
+def _format_statement(statement: AnswerStatement, hang: str = "") -> str:
+    return fold(f"{statement.text} [{', '.join(map(str, statement.cites))}]", hang=hang)
 
 
-def _format_citation(citation: Citation) -> str:
-    marks = [citation.kind.lower() if citation.statement else "passage", citation.statement or citation.passages[0].id]
-    marks += [citation.status] if citation.statement else []
-    marks += [citation.stance] if citation.stance != "supports" else []
-    place = f", {citation.locator}" if citation.locator else ""
-    lines = [fold(f"[{citation.n}] {citation.reference}{place}  ({', '.join(marks)})", hang=4)]
-    if citation.statement:
-        quotes = [passage.quote for passage in citation.passages if passage.quote and passage.verified]
-        lines += [textwrap.indent(fold(f"“{quote}”"), "    ") for quote in quotes[:1]]
-    return "\n".join(lines)
+def _format_citations(citations: Sequence[Citation]) -> list[str]:
+    """Give the citations, each quotation once: a second citation of the same words names the first."""
+    shown: dict[str, int] = {}
+    lines = []
+    for citation in citations:
+        head = f"[{citation.n}] "
+        margin = " " * len(head)
+        place = ", ".join(filter(None, (citation.reference, citation.locator)))
+        lines.append(fold(place, first=head, hang=margin))
+        if citation.statement:
+            lines += [fold(quote, first=margin, hang=margin) for quote in _quotes(citation, shown)]
+        lines.append(fold(_describe(citation), first=margin, hang=margin))
+    return lines
 
 
-def _numbers(cites: tuple[int, ...]) -> str:
-    return f"[{', '.join(map(str, cites))}]"
+def _quotes(citation: Citation, shown: dict[str, int]) -> list[str]:
+    """Give the quotation that carries a citation; a bare passage's is its statement already."""
+    quote = next((passage.quote for passage in citation.passages if passage.quote and passage.verified), None)
+    if quote is None:
+        return []
+    first = shown.setdefault(quote, citation.n)
+    return [f"“{quote}”" if first == citation.n else f"quoted at [{first}]"]
+
+
+def _describe(citation: Citation) -> str:
+    """Say what a citation points at, how far it was checked, who speaks, and what it says of the matter."""
+    if citation.statement is None:
+        return f"{format_kind(citation.kind)} {citation.passages[0].id}, not yet a statement"
+    speaker, _, who = citation.voice.partition(": ")
+    quoting = f"quoting {who or 'a respondent'}" if speaker == "respondent" else ""
+    stance = "" if citation.stance == "supports" else citation.stance
+    return ", ".join(
+        filter(None, (f"{format_kind(citation.kind)} {citation.statement}", citation.status, quoting, stance))
+    )
 
 
 def _foot(answer: Answer) -> str:
     state = answer.library
-    quoted = sum(passage.verified for citation in answer.citations for passage in citation.passages)
-    return (
-        f"{len(answer.statements)} statements, {len(answer.citations)} citations, {quoted} quotations verified; "
-        f"{state.works} works, graph {state.graph.removeprefix('sha256:')[:8]}"
-    )
+    verified = sum(passage.verified for citation in answer.citations for passage in citation.passages)
+    if state.texts:
+        quoted = f"{count(verified, 'quotation')} verified"
+    else:
+        quoted = "no quotations, because no text was added (litgraph add FILE)"
+    said = f"{count(len(answer.statements), 'statement')}, {count(len(answer.citations), 'citation')}"
+    return f"{said}, {quoted}; {count(state.works, 'work')}, graph {state.graph.removeprefix('sha256:')[:8]}"

@@ -1,25 +1,23 @@
-"""`ask`, `search` and `verify`."""
+"""`ask` and `search`."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from litgraph_cli.options import AsJson, LibraryFolder, Works, open_library
+from litgraph_cli.printing import say, say_json
 
-if TYPE_CHECKING:
-    from litgraph.api import Library
+PANEL = "Ask"
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    app.command()(ask)
-    app.command()(search)
-    app.command()(verify)
+    app.command(rich_help_panel=PANEL)(ask)
+    app.command(rich_help_panel=PANEL)(search)
+    app.command(rich_help_panel=PANEL)(verify)
 
 
 def ask(
@@ -31,66 +29,49 @@ def ask(
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Answer a question with citations, or say that the library does not support an answer (exit code 1).
+    """Answer a question with citations, or say that it cannot.
+
+    Exit code 1 when the library does not support an answer. With --batch each answer is one line of JSON,
+    a refusal too, and the exit code is 0.
 
     \b
     litgraph ask "Which theories does the study of micromultinationals build on?"
-    litgraph ask "How large is AlphaTech?" --json
+    litgraph ask "How large is AlphaTech, and where does it sell?" --json
+    litgraph ask "Who tested effectuation?" --work roolaht2017
     litgraph ask --batch questions.jsonl > answers.jsonl
     """
     from litgraph.errors import UsageError
 
     if (question is None) == (batch is None):
-        raise UsageError("Give a question, or --batch with a file of questions.", "litgraph ask --help")
-    opened = open_library(library)
+        what = "a question is missing" if batch is None else "a question and --batch exclude each other"
+        raise UsageError(what, 'litgraph ask "How was Marioff sold, and for how much?"')
     if batch is not None:
-        _ask_batch(opened, batch, work or ())
+        _ask_batch(batch, work, library)
         return
-    answer = opened.ask(question or "", works=work or ())
-    if as_json:
-        from litgraph.answer.contract import encode_answer
+    from litgraph.answer.contract import encode_answer
+    from litgraph_cli.answer_text import format_answer
+    from litgraph_cli.suggesting import check_works
 
-        typer.echo(encode_answer(answer).decode())
-    else:
-        from litgraph_cli.answer_text import format_answer
-
-        typer.echo(format_answer(answer))
+    opened = open_library(library)
+    answer = opened.ask(question or "", works=check_works(work, opened.catalogue))
+    say(encode_answer(answer).decode() if as_json else format_answer(answer))
     raise typer.Exit(0 if answer.answered else 1)
 
 
-def _ask_batch(opened: Library, batch: Path, works: list[str] | tuple[str, ...]) -> None:
-    """Print one answer a line, as JSON, with the id of its question; refusals are answers too."""
+def _ask_batch(batch: Path, work: list[str] | None, library: Path | None) -> None:
+    """Print one answer a line, with the id of its question; the whole file is read before the first is asked."""
     import msgspec
 
     from litgraph.answer.contract import encode_answer
+    from litgraph_cli.batch import read_questions
+    from litgraph_cli.suggesting import check_works
 
-    for name, question in _read_batch(batch):
+    questions = read_questions(batch)
+    opened = open_library(library)
+    works = check_works(work, opened.catalogue)
+    for name, question in questions:
         answer = msgspec.structs.replace(opened.ask(question, works=works), id=name)
-        sys.stdout.write(encode_answer(answer).decode() + "\n")
-        sys.stdout.flush()
-
-
-def _read_batch(batch: Path) -> Iterator[tuple[str | None, str]]:
-    import msgspec
-
-    from litgraph.errors import UsageError
-
-    remedy = 'each line is an object such as {"id": "q1", "question": "..."}'
-    try:
-        lines = batch.read_bytes().splitlines()
-    except OSError as error:
-        raise UsageError(f"{batch}: {error.strerror}", remedy) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            entry = msgspec.json.decode(line)
-            name, question = entry.get("id"), entry["question"]
-        except (msgspec.DecodeError, AttributeError, KeyError, TypeError) as error:
-            raise UsageError(f"{batch}:{number}: not a question", remedy) from error
-        if not isinstance(question, str) or not question.strip():
-            raise UsageError(f"{batch}:{number}: the question is empty or not a text", remedy)
-        yield (None if name is None else str(name)), question
+        say(encode_answer(answer).decode())
 
 
 def search(
@@ -100,55 +81,54 @@ def search(
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Find the statements and passages nearest to some words, best first.
+    """Find the statements and passages nearest to some words.
+
+    Best first; exit code 1 when nothing is found.
 
     \b
     litgraph search "liability of outsidership"
     litgraph search "tacit knowledge" --work stoian2018 --limit 5
     """
     from litgraph_cli.search_text import as_rows, format_finds
+    from litgraph_cli.suggesting import check_works
 
     opened = open_library(library)
-    finds = opened.search(words, works=work or (), limit=limit)
+    finds = opened.search(words, works=check_works(work, opened.catalogue), limit=limit)
     if as_json:
-        import msgspec
-
-        typer.echo(msgspec.json.encode(as_rows(finds, opened.catalogue)).decode())
+        say_json(as_rows(finds, opened.catalogue))
     else:
-        typer.echo(format_finds(finds, opened.catalogue))
+        say(format_finds(finds, opened.catalogue))
     raise typer.Exit(0 if finds else 1)
 
 
 def verify(
-    answer: Annotated[Path, typer.Argument(metavar="ANSWER.json", help="What `ask --json` or `--batch` printed.")],
+    answers: Annotated[Path, typer.Argument(metavar="ANSWER.json", help="What `ask --json` or `--batch` printed.")],
+    as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Check answers again: each sentence against the graph, each quotation against the source text.
+    """Check answers again: their sentences and quotations.
+
+    Sentences are compared with the graph, quotations with the text. Exit code 1 when one no longer
+    holds.
 
     \b
-    litgraph ask "How large is AlphaTech?" --json > answer.json
+    litgraph ask "How large is AlphaTech, and where does it sell?" --json > answer.json
     litgraph verify answer.json
     """
-    import msgspec
+    from litgraph_cli.batch import read_answers
+    from litgraph_cli.printing import count
 
-    from litgraph.answer.contract import decode_answer
-    from litgraph.errors import UsageError
-
+    given = read_answers(answers)
     opened = open_library(library)
-    problems: list[str] = []
-    quotations = answers = 0
-    try:
-        lines = [line for line in answer.read_bytes().splitlines() if line.strip()]
-        for line in lines:
-            read = decode_answer(line)
-            answers += 1
-            quotations += sum(1 for c in read.citations for passage in c.passages if passage.quote is not None)
-            problems += (f"{read.id or read.question}: {problem}" for problem in opened.verify(read))
-    except OSError as error:
-        raise UsageError(f"{answer}: {error.strerror}", 'litgraph ask "..." --json > answer.json') from error
-    except msgspec.MsgspecError as error:
-        raise UsageError(f"{answer}:{answers + 1}: not an answer ({error})", 'litgraph ask "..." --json') from error
-    for problem in problems:
-        typer.echo(problem)
-    typer.echo(f"{answers} answers, {quotations} quotations checked, {len(problems)} problems")
+    problems = [
+        {"answer": one.id or one.question, "problem": problem} for one in given for problem in opened.verify(one)
+    ]
+    quotations = sum(passage.quote is not None for one in given for c in one.citations for passage in c.passages)
+    if as_json:
+        say_json({"answers": len(given), "quotations": quotations, "problems": problems})
+    else:
+        for one in problems:
+            say(f"{one['answer']}: {one['problem']}")
+        checked = f"{count(len(given), 'answer')} and {count(quotations, 'quotation')} checked"
+        say(f"{checked}, {count(len(problems), 'problem')}")
     raise typer.Exit(1 if problems else 0)

@@ -1,18 +1,22 @@
-"""`check` and `anchor`: what keeps the corpus in order."""
+"""`check` and `anchor`: what keeps corpus, graph and library in order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from litgraph_cli.options import LibraryFolder, open_library
+from litgraph_cli.options import AsJson, LibraryFolder, open_library
+from litgraph_cli.printing import count, say, say_json
+from litgraph_cli.progress import show_progress
+
+PANEL = "Keep in order"
 
 
-class Room(str, Enum):
+class Room(StrEnum):
     """What can be checked."""
 
     corpus = "corpus"
@@ -22,47 +26,61 @@ class Room(str, Enum):
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    app.command()(check)
-    app.command()(anchor)
+    app.command(rich_help_panel=PANEL)(check)
+    app.command(rich_help_panel=PANEL)(anchor)
 
 
 def check(
-    rooms: Annotated[list[Room] | None, typer.Argument(help="What to check; everything if not said.")] = None,
+    rooms: Annotated[
+        list[Room] | None,
+        typer.Argument(metavar="[corpus|graph|library]...", help="What to check; everything if not said."),
+    ] = None,
+    as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Check the corpus (every record and reference), the graph (its shapes) and your library (its files).
+    """Check the corpus, the graph and your library.
+
+    The corpus: every record and reference. The graph: its shapes (SHACL). The library: its files.
+    Exit code 1 when there is a problem.
 
     \b
     litgraph check
-    litgraph check corpus
+    litgraph check corpus --json
     """
-    problems = 0
+    found: list[dict[str, str]] = []
     for room in rooms or list(Room):
-        found = list(_CHECKS[room](library))
-        for problem in found:
-            typer.echo(problem)
-        typer.echo(f"{room.value}: {len(found)} problems")
-        problems += len(found)
-    raise typer.Exit(1 if problems else 0)
+        with show_progress() as progress:
+            progress(f"checking the {room.value}", 0, 1)
+            problems = [{"room": room.value, **problem} for problem in _CHECKS[room](library)]
+        found += problems
+        if not as_json:
+            for problem in problems:
+                say(": ".join(filter(None, (problem["where"], problem["problem"]))))
+                say(f"  {problem['remedy']}" if problem["remedy"] else "", end="\n" if problem["remedy"] else "")
+            say(f"{room.value}: {count(len(problems), 'problem')}")
+    if as_json:
+        say_json(found)
+    raise typer.Exit(1 if found else 0)
 
 
-def _check_corpus(_library: Path | None) -> Iterable[str]:
+def _check_corpus(_library: Path | None) -> Iterable[dict[str, str]]:
     from litgraph import paths
     from litgraph.library.corpus import check_corpus
 
-    return (str(problem) for problem in check_corpus(paths.corpus_folder()))
+    for one in check_corpus(paths.corpus_folder()):
+        yield {"where": f"{one.file}:{one.line}", "problem": one.what, "remedy": one.remedy}
 
 
-def _check_graph(library: Path | None) -> Iterable[str]:
+def _check_graph(library: Path | None) -> Iterable[dict[str, str]]:
     from litgraph.graph.shapes import validate
 
-    violations = validate(open_library(library).generation.folder / "graph.nq")
-    return (f"{one.id}: {one.message}" for one in violations)
+    for one in validate(open_library(library).generation.folder / "graph.nq"):
+        yield {"where": one.id, "problem": one.message, "remedy": one.remedy}
 
 
-def _check_library(library: Path | None) -> Iterable[str]:
-    opened = open_library(library)
-    return opened.check()
+def _check_library(library: Path | None) -> Iterable[dict[str, str]]:
+    for problem in open_library(library).check():
+        yield {"where": "", "problem": problem, "remedy": ""}
 
 
 _CHECKS = {Room.corpus: _check_corpus, Room.graph: _check_graph, Room.library: _check_library}
@@ -71,10 +89,12 @@ _CHECKS = {Room.corpus: _check_corpus, Room.graph: _check_graph, Room.library: _
 def anchor(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The source files, as the extents name them.")],
 ) -> None:
-    """Write the anchors of the works whose statements were drawn from these files (corpus/works/KEY/anchors.json).
+    """Write the anchors of the works drawn from these source files.
+
+    For those who keep a corpus: it writes corpus/works/KEY/anchors.json, hashes of letters and no words.
 
     \b
-    litgraph anchor texts/*.txt
+    litgraph anchor texts/002_a1153bbd6fdaa67f.txt
     """
     from litgraph import paths
     from litgraph.anchoring import anchor_works
@@ -84,4 +104,4 @@ def anchor(
     corpus = read_corpus(folder, anchored=False)
     for file in files:
         keys = anchor_works(corpus, folder, file)
-        typer.echo(f"{file.name}: {len(keys)} works anchored ({', '.join(keys)})")
+        say(f"{file.name}: {count(len(keys), 'work')} anchored ({', '.join(keys)})")

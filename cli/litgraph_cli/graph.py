@@ -1,18 +1,22 @@
-"""`show`, `query` and `stats`."""
+"""`show`, `list`, `stats` and `query`: look at what the library holds."""
 
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from litgraph_cli.completing import complete_ids
 from litgraph_cli.options import AsJson, LibraryFolder, open_library
+from litgraph_cli.printing import say, say_json
+
+PANEL = "Look closer"
 
 
-class Shape(str, Enum):
+class Shape(StrEnum):
     """How rows are printed."""
 
     table = "table"
@@ -22,44 +26,66 @@ class Shape(str, Enum):
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    app.command()(show)
-    app.command()(query)
-    app.command()(stats)
+    app.command(rich_help_panel=PANEL)(show)
+    app.command("list", rich_help_panel=PANEL)(list_works)
+    app.command(rich_help_panel=PANEL)(stats)
+    app.command(rich_help_panel=PANEL)(query)
 
 
-def query(
-    sparql: Annotated[str, typer.Argument(metavar="SPARQL|FILE|-", help="A query, a file with one, or - for stdin.")],
-    shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the rows.")] = Shape.table,
+def show(
+    short_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A work, statement, concept, firm or passage.", autocompletion=complete_ids),
+    ],
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Ask the graph in SPARQL. Every graph is searched; the prefixes litgraph:, id:, skos: and others are declared.
+    """Show one thing, and all that the library holds about it.
+
+    Exit code 1 when nothing has that id.
 
     \b
-    litgraph query "SELECT ?label WHERE { ?t a litgraph:Theory ; skos:prefLabel ?label } ORDER BY ?label LIMIT 5"
-    litgraph query question.rq --format csv
+    litgraph show stoian2018
+    litgraph show stoian2018/f07
+    litgraph show theory/effectuation
+    litgraph show firm/fortumo --json
     """
+    from litgraph_cli.show_json import as_object
+    from litgraph_cli.show_text import format_record
+    from litgraph_cli.suggesting import get_record
+
+    opened = open_library(library)
+    record = get_record(short_id, opened.catalogue)
+    if as_json:
+        say_json(as_object(record, opened.catalogue))
+    else:
+        say(format_record(record, opened))
+
+
+def list_works(as_json: AsJson = False, library: LibraryFolder = None) -> None:
+    """List the works, and whether their text is here.
+
+    \b
+    litgraph list
+    """
+    from collections import Counter
+
+    from litgraph.model.citing import Citations
     from litgraph_cli.rows import print_rows
 
-    rows = open_library(library).graph.query(_read_query(sparql))
-    print_rows(rows.columns, rows.rows, "json" if as_json else shape.value)
-    raise typer.Exit(0 if rows.rows else 1)
-
-
-def _read_query(given: str) -> str:
-    """Take the query itself, or read it from a file or from stdin."""
-    if given == "-":
-        return sys.stdin.read()
-    if any(sign in given for sign in "{\n?"):
-        return given
-    from litgraph.errors import UsageError
-
-    try:
-        return Path(given).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{given}: neither a SPARQL query nor a file that can be read", 'litgraph query "SELECT * { ?s ?p ?o } LIMIT 5"'
-        ) from error
+    catalogue = open_library(library).catalogue
+    citations = Citations(catalogue)
+    statements = Counter(one.work for one in catalogue.statements)
+    with_text = {passage.work for passage in catalogue.passages if passage.text}
+    works = [
+        (work.key, statements[work.key], work.key in with_text, citations.reference(work.key), work.title)
+        for work in catalogue.works
+    ]
+    if as_json:
+        print_rows(("key", "statements", "text", "reference", "title"), works, "json")
+    else:
+        rows = [(key, number, "yes" if text else "no", f"{who} {title}") for key, number, text, who, title in works]
+        print_rows(("key", "statements", "text", "work"), rows, "table")
 
 
 def stats(as_json: AsJson = False, library: LibraryFolder = None) -> None:
@@ -70,6 +96,7 @@ def stats(as_json: AsJson = False, library: LibraryFolder = None) -> None:
     """
     from collections import Counter
 
+    from litgraph.model.wording import format_kind
     from litgraph_cli.rows import print_rows
 
     catalogue = open_library(library).catalogue
@@ -80,30 +107,55 @@ def stats(as_json: AsJson = False, library: LibraryFolder = None) -> None:
     ]
     kinds = Counter((one.kind, one.status) for one in catalogue.statements)
     rows += [(kind, status, n) for (kind, status), n in sorted(kinds.items())]
-    rows.append(("Passage", "with text", sum(1 for passage in catalogue.passages if passage.text)))
-    rows.append(("Passage", "locator only", sum(1 for passage in catalogue.passages if not passage.text)))
-    print_rows(("kind", "status", "number"), rows, "json" if as_json else "table")
+    with_text = sum(1 for passage in catalogue.passages if passage.text)
+    rows.append(("Passage", "with its text", with_text))
+    rows.append(("Passage", "locator only", len(catalogue.passages) - with_text))
+    if as_json:
+        print_rows(("kind", "status", "number"), rows, "json")
+    else:
+        shown = [(number, format_kind(kind), status) for kind, status, number in rows]
+        print_rows(("number", "kind", "status"), shown, "table")
 
 
-def show(
-    short_id: Annotated[str, typer.Argument(metavar="ID", help="A work, statement, concept, firm or passage.")],
+def query(
+    sparql: Annotated[str, typer.Argument(metavar="SPARQL|FILE|-", help="A query, a file with one, or - for stdin.")],
+    shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the rows.")] = Shape.table,
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Show one thing, and all that the library holds about it.
+    """Ask the graph in SPARQL.
+
+    Every graph is searched; the prefixes litgraph:, id:, skos:, dcterms: and others need no declaration.
+    A query that runs is done, exit code 0, however many rows it has; only an ASK that is false ends with 1.
 
     \b
-    litgraph show stoian2018
-    litgraph show stoian2018/f07
-    litgraph show theory/effectuation
+    litgraph query "SELECT ?label WHERE { ?t a litgraph:Theory ; skos:prefLabel ?label } ORDER BY ?label LIMIT 5"
+    litgraph query "ASK { id:stoian2018/f07 a litgraph:Finding }"
+    litgraph query question.rq --format csv > rows.csv
     """
-    from litgraph_cli.show_text import as_object, format_record
+    from litgraph_cli.rows import print_rows
 
-    opened = open_library(library)
-    record = opened.catalogue.get(short_id)
-    if as_json:
-        import msgspec
+    text = _read_query(sparql)
+    answer = open_library(library).graph.query(text)
+    print_rows(answer.columns, answer.rows, "json" if as_json else shape.value)
+    raise typer.Exit(1 if answer.columns == ("answer",) and answer.rows == ((False,),) else 0)
 
-        typer.echo(msgspec.json.encode(as_object(record, opened.catalogue)).decode())
-    else:
-        typer.echo(format_record(record, opened.catalogue))
+
+def _read_query(given: str) -> str:
+    """Take the query itself, or read it from a file or from stdin."""
+    from litgraph.errors import LitgraphError, UsageError
+
+    remedy = 'litgraph query "SELECT * { ?s ?p ?o } LIMIT 5"'
+    if given != "-" and any(sign in given for sign in "{\n?"):
+        return given
+    try:
+        text = (sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{given}: not UTF-8 at byte {error.start}", remedy) from error
+    except OSError as error:
+        raise LitgraphError(
+            f"{given}: no SPARQL query, and no file to read one from ({error.strerror})", remedy
+        ) from error
+    if not text.strip():
+        raise UsageError(f"{given}: holds no query", remedy)
+    return text

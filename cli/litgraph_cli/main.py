@@ -1,16 +1,19 @@
-"""The program `litgraph`: its commands, and what happens when one fails."""
+"""The program `litgraph`: its commands, and what happens when one ends early."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from litgraph import __version__
-from litgraph.errors import LitgraphError
 from litgraph_cli import answers, corpus, graph, library, site, tables
+from litgraph_cli.command_group import CommandGroup
+from litgraph_cli.failing import STOPPED, check_arguments, fail, stop
+from litgraph_cli.layout import USUAL, width
+from litgraph_cli.printing import say, write_utf8
 
 HELP = """Ask a body of literature, and open the passage behind every sentence of the answer.
 
@@ -24,17 +27,21 @@ internationalisation; add your own papers to it. Works offline, without a langua
   litgraph site build --out site-out
 
 \b
-Exit codes: 0 done; 1 ran, and the answer is no; 2 wrong use; 3 could not run; 70 our bug.
+Exit codes: 0 done; 1 ran, and the answer is no; 2 wrong use;
+            3 could not run; 70 a bug of ours.
+Folders:    LITGRAPH_LIBRARY your library, LITGRAPH_CACHE what can be made again.
 """
 
-app = typer.Typer(name="litgraph", help=HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for room in (answers, graph, tables, library, corpus, site):
+app = typer.Typer(
+    cls=CommandGroup, help=HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+for room in (answers, graph, tables, site, library, corpus):
     room.register(app)
 
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"litgraph {__version__}")
+        say(f"litgraph {__version__}")
         raise typer.Exit
 
 
@@ -47,23 +54,19 @@ def main(
     """Hold the options that stand before a command."""
 
 
-def run() -> None:
-    """Run the program; every failure leaves two lines on stderr and the right exit code."""
+def call(arguments: Sequence[str]) -> int:
+    """Run one command, and give its exit code; what fails has left two lines on stderr."""
     try:
-        app()
-    except LitgraphError as error:
-        typer.echo(f"litgraph: {error.message}\n  {error.remedy}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`); Python would complain again when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
-    except Exception as error:  # noqa: BLE001 - whatever is left is our bug, and exit code 70 says so
-        if os.environ.get("LITGRAPH_TRACEBACK"):
-            raise
-        typer.echo(
-            f"litgraph: a bug of ours: {type(error).__name__}: {error}\n"
-            "  please report it with the output of: LITGRAPH_TRACEBACK=1 " + " ".join(["litgraph", *sys.argv[1:]]),
-            err=True,
+        check_arguments(arguments)
+        code = typer.main.get_command(app).main(
+            args=list(arguments), prog_name="litgraph", standalone_mode=False, terminal_width=min(width(), USUAL)
         )
-        sys.exit(70)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is left is our bug, and exit code 70 says so
+        return fail(error, arguments)
+    return stop() if code == STOPPED else code or 0
+
+
+def run() -> None:
+    """Run the program as a shell calls it."""
+    write_utf8()
+    sys.exit(call(sys.argv[1:]))

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from litgraph.answer.joining import Find
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations, format_locator
-from litgraph_cli.answer_text import fold
+from litgraph.model.wording import format_kind
+from litgraph_cli.layout import fold
+
+LONGEST = 300
+"""Code points shown of one find; `show` has all of it."""
 
 
 def as_rows(finds: Sequence[Find], catalogue: Catalogue) -> list[dict[str, object]]:
@@ -30,15 +34,24 @@ def _row(find: Find, catalogue: Catalogue) -> dict[str, object]:
 
 
 def format_finds(finds: Sequence[Find], catalogue: Catalogue) -> str:
-    """List the finds, each with the place it comes from."""
+    """List the finds, best first, each with the place it comes from."""
     if not finds:
         return "Nothing found."
     citations = Citations(catalogue)
+    margin = " " * 4
     lines = []
-    for number, row in enumerate(as_rows(finds, catalogue), 1):
-        text = str(row["text"])
-        shown = text if len(text) <= 300 else text[:300].rsplit(" ", 1)[0] + " …"
-        lines.append(fold(f"{number:>2}. {shown}", hang=4))
-        where = ", ".join(filter(None, (citations.reference(str(row["work"])), str(row["locator"]))))
-        lines.append(fold(f"    {where}  ({str(row['kind']).lower()}, {row['id']}, {row['status']})", hang=4))
+    for number, (find, row) in enumerate(zip(finds, as_rows(finds, catalogue), strict=True), 1):
+        text = _shorten(str(row["text"]))
+        shown = text if find.statement else f"“{text}”"
+        where = ", ".join(filter(None, (citations.reference(find.work), str(row["locator"]))))
+        what = f"{format_kind(str(row['kind']))} {find.id}, {row['status']}"
+        lines += [
+            fold(shown, first=f"{number:>2}. ", hang=margin),
+            fold(where, first=margin, hang=margin),
+            fold(what, first=margin, hang=margin),
+        ]
     return "\n".join(lines)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

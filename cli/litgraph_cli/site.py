@@ -7,23 +7,35 @@ from typing import Annotated
 
 import typer
 
-from litgraph_cli.options import Force, LibraryFolder, open_library
+from litgraph_cli.command_group import CommandGroup
+from litgraph_cli.options import AsJson, Force, LibraryFolder, open_library
+from litgraph_cli.printing import count, say, say_json
 from litgraph_cli.progress import show_progress
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    site = typer.Typer(help="Render the library as a static site.", no_args_is_help=True, rich_markup_mode=None)
+    site = typer.Typer(cls=CommandGroup, no_args_is_help=True, rich_markup_mode=None)
     site.command("build")(build)
-    app.add_typer(site, name="site")
+    app.add_typer(site, name="site", help=GROUP_HELP, rich_help_panel="Take away")
+
+
+GROUP_HELP = """Render the library as a static site.
+
+\b
+litgraph site build --out site-out
+"""
 
 
 def build(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write.")],
     force: Force = False,
+    as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
-    """Write a home page and one page for each work, construct, theory, hypothesis and firm.
+    """Write a home page and a page for each work, construct, theory, hypothesis and firm.
+
+    A folder that holds a site of ours is replaced as a whole; any other only with --force.
 
     \b
     litgraph site build --out site-out
@@ -33,4 +45,9 @@ def build(
     catalogue = open_library(library).catalogue
     with show_progress() as progress:
         report = build_site(catalogue, out, force=force, progress=progress)
-    typer.echo(f"{out / 'index.html'}: {report.pages} pages, {report.links} links checked")
+    home = out / "index.html"
+    if as_json:
+        figures = {"files": report.files, "bytes": report.bytes, "links": report.links}
+        say_json({"home": str(home), "pages": report.pages, **figures})
+    else:
+        say(f"{home}: {count(report.pages, 'page')}, {count(report.links, 'link')} checked")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, islice, product
 from pathlib import Path
+from string import ascii_lowercase
 from typing import cast
 
+from litgraph.cataloguing import find_grounds, statements_of
 from litgraph.errors import LitgraphError, UnreadableSource
 from litgraph.ids import slugify
 from litgraph.library.corpus import Corpus
@@ -15,10 +19,17 @@ from litgraph.library.shelf import Held, Shelf
 from litgraph.model.passage import Document, Passage, WorkSpan
 from litgraph.model.work import Known, Name, Work
 from litgraph.reading import cut_passages, read_source
-from litgraph.reading.locate import Stream, find_span
+from litgraph.reading.limits import PDF_BYTES, TEXT_BYTES
+from litgraph.reading.locate import find_span
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf"})
 """Files that are taken from a folder; one named by itself is tried whatever it is called."""
+
+FAMILIES = frozenset({"construct", "theory", "firm"})
+"""What the short ids of concepts and firms begin with, so that no work may be called so."""
+
+_YEAR = re.compile(r"[0-9]{4}")
+_DOI = re.compile(r"10\.[0-9]{4,}/\S+")
 
 
 @dataclass(frozen=True)
@@ -37,26 +48,39 @@ class Added:
 
 
 def list_files(given: Iterable[Path]) -> tuple[Path, ...]:
-    """Replace folders by the readable files below them, sorted; files named by themselves stay."""
-    files: list[Path] = []
-    for path in given:
-        below = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
-        files.extend(below)
-    return tuple(dict.fromkeys(files))
+    """Replace folders by the readable files below them, sorted; files named by themselves stay.
+
+    Hidden files and folders are passed over, and libraries too: their texts were added already.
+    """
+    found = (file for path in given for file in (_list_below(path) if path.is_dir() else [path]))
+    return tuple(dict.fromkeys(found))
+
+
+def _list_below(folder: Path) -> Iterator[Path]:
+    if Shelf(folder).exists():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _list_below(path)
+        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+            yield path
 
 
 def add_file(path: Path, shelf: Shelf, corpus: Corpus) -> Added:
     """Keep one file in the library; the caller is `shelf.writing()`. An unreadable file is reported, not raised."""
     try:
-        document = read_source(_read_bytes(path), path.name)
+        document = read_source(_read_bytes(path), _sound_name(path))
     except LitgraphError as error:
         return Added(path, error=error)
     if document.source.sha256 in shelf.names():
         held = shelf.held(document.source.sha256)
         return Added(path, tuple(span.work for span in held.spans), already=True)
-    spans = find_works(document, corpus)
-    own = () if spans else (describe_work(document, _taken_keys(shelf, corpus)),)
-    spans = spans or (WorkSpan(work=own[0].key, chars=(0, len(document.text))),)
+    spans, own = find_works(document, corpus), tuple[Work, ...]()
+    if not spans:
+        work = describe_work(document, _taken_keys(document.source.sha256, shelf, corpus))
+        spans, own = (WorkSpan(work=work.key, chars=(0, len(document.text))),), (work,)
     passages = cut_passages(document, spans)
     shelf.put(Held(source=document.source, spans=spans, works=own), document.text, passages)
     works = tuple(span.work for span in spans)
@@ -64,11 +88,18 @@ def add_file(path: Path, shelf: Shelf, corpus: Corpus) -> Added:
     return Added(path, works, len(passages), statements, found)
 
 
+def _sound_name(path: Path) -> str:
+    """Give the name of a file as text can carry it: a disk also holds names that are not UTF-8."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _read_bytes(path: Path) -> bytes:
+    """Read a file, and no more of an endless one (a device, a pipe) than its reader would refuse for its size."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(max(TEXT_BYTES, PDF_BYTES) + 1)
     except OSError as error:
-        raise UnreadableSource(f"{path}: {error.strerror}", f"ls -l {path}") from error
+        raise UnreadableSource(f"{path}: {error.strerror}", f"ls -l {shlex.quote(str(path))}") from error
 
 
 def find_works(document: Document, corpus: Corpus) -> tuple[WorkSpan, ...]:
@@ -92,8 +123,10 @@ def describe_work(document: Document, taken: frozenset[str]) -> Work:
     stated = document.metadata
     heading = next((block.text for block in document.blocks if block.kind == "heading"), "")
     title = stated.get("title") or heading or Path(document.source.name).stem
-    authors = tuple(_parse_name(one) for one in re.split(r";|\band\b|&", stated.get("authors", "")) if one.strip())
-    year = int(stated["year"]) if stated.get("year", "").isdigit() else None
+    names = (_parse_name(one) for one in re.split(r";|\band\b|&", stated.get("authors", "")))
+    authors = tuple(name for name in names if name.family)
+    year = int(stated["year"]) if _YEAR.fullmatch(stated.get("year", "")) else None
+    doi = _DOI.search(stated.get("doi", ""))
     origin = {
         "title": "printed" if stated.get("title") else "inferred",
         "authors": "printed" if authors else "absent",
@@ -108,7 +141,7 @@ def describe_work(document: Document, taken: frozenset[str]) -> Work:
         title=title,
         authors=authors,
         year=year,
-        doi=stated.get("doi", ""),
+        doi=doi[0] if doi else "",
         known=known,
     )
 
@@ -119,27 +152,22 @@ def _parse_name(text: str) -> Name:
         family, given = (part.strip() for part in text.split(",", 1))
     else:
         given, _, family = text.strip().rpartition(" ")
-    return Name(family=family, given=given)
+    return Name(family=family, given=given) if family else Name(family=given)
 
 
 def _free_key(key: str, taken: frozenset[str]) -> str:
-    """Give `key`, or `key` with the first letter that makes it free (doe2019, doe2019b)."""
-    letters = ("", *"bcdefghijklmnopqrstuvwxyz")
-    return next(candidate for letter in letters if (candidate := key + letter) not in taken)
+    """Give `key`, or `key` with the first letters that make it free (doe2019, doe2019b … doe2019z, doe2019aa)."""
+    letters = ("".join(pair) for size in count(1) for pair in product(ascii_lowercase, repeat=size))
+    endings = chain([""], islice(letters, 1, None))
+    return next(candidate for ending in endings if (candidate := key + ending) not in taken)
 
 
-def _taken_keys(shelf: Shelf, corpus: Corpus) -> frozenset[str]:
-    own = (work.key for name in shelf.names() for work in shelf.held(name).works)
-    return frozenset((*(work.key for work in corpus.works), *own))
+def _taken_keys(sha256: str, shelf: Shelf, corpus: Corpus) -> frozenset[str]:
+    """Give the keys that a new work must not get: the bundle's, and all that were ever issued for other files."""
+    issued = (keys for file, keys in shelf.issued().items() if file != sha256)
+    return FAMILIES.union((work.key for work in corpus.works), *issued)
 
 
 def count_found(corpus: Corpus, works: Sequence[str], passages: Sequence[Passage]) -> tuple[int, int]:
     """Count the bundled statements of `works`, and those whose evidence stands in `passages`."""
-    evidence = [
-        pieces for key in works if key in corpus.anchors for pieces in corpus.anchors[key].evidence.values()
-    ]
-    if not evidence:
-        return 0, 0
-    stream = Stream(passages)
-    found = sum(any(stream.find(anchor) for piece in pieces for anchor in piece.anchors) for pieces in evidence)
-    return len(evidence), found
+    return len(statements_of(corpus, works)), len(find_grounds(corpus, works, passages))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from litgraph.errors import CorpusError
-from litgraph.library.atomic import write_file
+from litgraph.errors import CorpusError, UnreadableSource
+from litgraph.library.atomic import clear_unfinished, write_file
 from litgraph.library.corpus import Corpus
 from litgraph.model.passage import CharRange, Document, EvidenceAnchor, Passage, WorkAnchors, WorkSpan
 from litgraph.model.statement import Evidence
@@ -27,23 +28,40 @@ EDGE = 240
 def anchor_works(corpus: Corpus, folder: Path, file: Path) -> tuple[str, ...]:
     """Anchor every work whose extent names `file`, and write `works/KEY/anchors.json`; give their keys.
 
-    Raises CorpusError when the file is not the one the extent was taken from.
+    Nothing is written before all of it can be. Raises CorpusError when the file is not the one the
+    extents were taken from, or when it has nothing on the lines of a statement.
     """
-    document = read_source(file.read_bytes(), file.name)
+    document = _read_document(file)
     works = [(work, work.extent) for work in corpus.works if work.extent and work.extent.source == file.name]
     if not works:
         raise CorpusError(f"{file.name}: no work of the corpus names this file", "litgraph check corpus")
-    starts = _line_starts(document.text)
-    passages = _passages(document, works, starts)
     for work, extent in works:
         if extent.sha256 != document.source.sha256:
             raise CorpusError(
                 f"works/{work.key}/work.yaml: extent names another version of {file.name}",
                 f"set sha256: {document.source.sha256}, then: litgraph check corpus",
             )
-        anchors = _anchor_work(document, corpus, work, starts, passages)
-        write_file(folder / "works" / work.key / "anchors.json", format_anchors(anchors))
-    return tuple(work.key for work, _ in works)
+    starts = _line_starts(document.text)
+    for work, extent in works:
+        if not 1 <= extent.lines[0] <= extent.lines[1] < len(starts):
+            raise CorpusError(
+                f"works/{work.key}/work.yaml: extent goes from line {extent.lines[0]} to {extent.lines[1]}, "
+                f"and {file.name} has {len(starts) - 1}",
+                "correct the lines of its extent",
+            )
+    passages = _passages(document, works, starts)
+    made = {work.key: format_anchors(_anchor_work(document, corpus, work, starts, passages)) for work, _ in works}
+    for key, anchors in made.items():
+        clear_unfinished(folder / "works" / key)
+        write_file(folder / "works" / key / "anchors.json", anchors)
+    return tuple(made)
+
+
+def _read_document(file: Path) -> Document:
+    try:
+        return read_source(file.read_bytes(), file.name)
+    except OSError as error:
+        raise UnreadableSource(f"{file}: {error.strerror}", f"ls -l {shlex.quote(str(file))}") from error
 
 
 def format_anchors(anchors: WorkAnchors) -> bytes:
@@ -70,13 +88,15 @@ def _format_field(value: object) -> str:
     return encode(value).decode()
 
 
-def _passages(
-    document: Document, works: Iterable[tuple[Work, Extent]], starts: list[int]
-) -> tuple[Passage, ...]:
+def _passages(document: Document, works: Iterable[tuple[Work, Extent]], starts: list[int]) -> tuple[Passage, ...]:
     """Cut the file into the passages of its works; a book gives way to its chapters."""
     works = list(works)
     books = {work.part_of for work, _ in works}
-    spans = [WorkSpan(work=work.key, chars=_line_span(extent.lines, starts)) for work, extent in works if work.key not in books]
+    spans = [
+        WorkSpan(work=work.key, chars=_line_span(extent.lines, starts))
+        for work, extent in works
+        if work.key not in books
+    ]
     return cut_passages(document, sorted(spans, key=lambda span: span.chars))
 
 
@@ -166,10 +186,11 @@ def _find_cue(part: _Part, cue: str) -> int | None:
 
 
 def _line_starts(text: str) -> list[int]:
-    """Give the place of each line's first code point, and of the end."""
-    return [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+    """Give the place of each line's first code point, and of the end; lines end as `split_lines` has it."""
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text)), len(text)]
 
 
 def _line_span(lines: tuple[int, int], starts: list[int]) -> CharRange:
-    """Give the range of 1-based inclusive lines."""
-    return starts[lines[0] - 1], starts[min(lines[1], len(starts) - 1)]
+    """Give the range of 1-based inclusive lines; lines after the last are empty."""
+    last = len(starts) - 1
+    return starts[min(lines[0] - 1, last)], starts[min(lines[1], last)]

@@ -13,7 +13,8 @@ from litgraph.answer.contract import Answer, LibraryState
 from litgraph.answer.joining import Find
 from litgraph.answer.quoting import LayerText
 from litgraph.errors import StaleIndex, UsageError
-from litgraph.library.generations import Generation, current
+from litgraph.library.generations import Generation, build_command, current
+from litgraph.library.inputs import find_inputs
 from litgraph.library.shelf import Shelf
 from litgraph.model.catalogue import Catalogue
 from litgraph.search.index import open_index
@@ -21,6 +22,15 @@ from litgraph.search.index import open_index
 if TYPE_CHECKING:
     from litgraph.building import Progress
     from litgraph.graph.store import GraphStore
+
+_INPUTS = {
+    "program": "litgraph itself",
+    "corpus": "the bundled corpus",
+    "ontology": "the ontology",
+    "model": "the embedding model",
+    "sources": "your sources",
+}
+"""What a library is built from, as a person would call it."""
 
 
 class Library:
@@ -36,16 +46,33 @@ class Library:
 
     @classmethod
     def open(cls, folder: Path | None = None, *, progress: Progress | None = None) -> Library:
-        """Open a reader's library, or the bundle where she has added nothing yet.
+        """Open a reader's library as it was last built, or the bundle where she has added nothing yet.
 
-        The bundle is built on first need, with `progress` told of each step. Raises StaleIndex when a
-        library has sources but was never built.
+        The bundle is built on first need, with `progress` told of each step. A library stays as it is until
+        it is built again; `outdated` tells when that is due. Raises StaleIndex when a library has sources
+        but was never built.
         """
         shelf = Shelf(folder or paths.library_folder())
-        generation = current(shelf.folder) if shelf.names() else None
-        if generation is None and shelf.names():
-            raise StaleIndex(f"{shelf.folder}: has sources, but they were never built into a graph", "litgraph build")
+        has_sources = bool(shelf.names())
+        generation = current(shelf.folder) if has_sources else None
+        if generation is None and has_sources:
+            raise StaleIndex(
+                f"{shelf.folder}: has sources, but they were never built into a graph", build_command(shelf.folder)
+            )
         return cls(generation or _bundle(progress), shelf)
+
+    def outdated(self) -> str | None:
+        """Say what has changed since this library was built, with the command to build it again; None when nothing has.
+
+        About 10 ms. The bundle alone is never outdated: opening it builds it where it does not fit.
+        """
+        made = self.generation.manifest().inputs
+        now = find_inputs(self.shelf.names()) if made.sources else made
+        changed = [what for field, what in _INPUTS.items() if getattr(made, field) != getattr(now, field)]
+        if not changed:
+            return None
+        command = build_command(self.shelf.folder)
+        return f"since this library was built, {' and '.join(changed)} changed; to bring it up to date: {command}"
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -113,4 +140,4 @@ def _bundle(progress: Progress | None) -> Generation:
     """Open the bundle's generation if it fits this program and corpus, and build it where it does not."""
     from litgraph import building
 
-    return building.build_bundle(progress or building.silent).generation
+    return building.open_bundle(progress or building.silent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,28 +11,27 @@ from pathlib import Path
 import msgspec
 
 from litgraph import paths
-from litgraph.errors import ShapesViolated
+from litgraph.cataloguing import read_catalogue
+from litgraph.errors import LitgraphError, ShapesViolated, StaleIndex
 from litgraph.graph.encode import to_quads
 from litgraph.graph.nquads import write_nquads
 from litgraph.graph.shapes import validate
 from litgraph.graph.store import OxigraphStore
 from litgraph.library.atomic import new_folder
-from litgraph.library.corpus import Corpus, read_corpus
-from litgraph.library.generations import Generation, Inputs, Manifest, current_name, hash_files, publish
+from litgraph.library.generations import Generation, Manifest, current, current_name, free_name, publish
+from litgraph.library.inputs import Inputs, find_inputs
 from litgraph.library.lock import lock_folder
 from litgraph.library.shelf import Shelf
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.passage import Ground, Passage
-from litgraph.model.work import Work
-from litgraph.reading.locate import Stream
-from litgraph.search.index import build_index
-from litgraph.search.weights import model_name
+from litgraph.search.index import build_index, open_index
 
 BUNDLE_WAIT_S = 600
 """Seconds a process waits for another one that builds the bundle; a build takes about a minute."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
+
+_COUNT = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?subject ?predicate ?object } }"
 
 
 @dataclass(frozen=True)
@@ -52,54 +51,70 @@ def bundle_folder() -> Path:
     return paths.cache_folder() / "bundle"
 
 
+def open_bundle(progress: Progress = silent) -> Generation:
+    """Find the bundle's generation if it is in force and what a build would make now; else build it.
+
+    Its files are not looked through, because every question comes this way; `build_bundle` does that.
+    """
+    try:
+        generation = current(bundle_folder())
+        if generation and generation.manifest().inputs == find_inputs(()):
+            return generation
+    except StaleIndex:
+        pass  # made anew from the corpus, as any other that does not fit
+    return build_bundle(progress).generation
+
+
 def build_bundle(progress: Progress = silent, *, fresh: bool = False) -> Built:
-    """Make the bundle's generation, unless it is there already; a second process waits for the first."""
-    inputs, folder = inputs_of(()), bundle_folder()
-    if not fresh and current_name(folder) == inputs.name:
-        return Built(Generation(folder / "generations" / inputs.name), made=False)
-    with lock_folder(folder, wait_s=BUNDLE_WAIT_S):
-        return _build(folder, inputs, read_catalogue, progress, fresh=fresh)
+    """Make the bundle's generation, unless it is there and whole; a second process waits for the first."""
+    with lock_folder(bundle_folder(), wait_s=BUNDLE_WAIT_S):
+        return _build(bundle_folder(), find_inputs(()), read_catalogue, progress, fresh=fresh)
 
 
 def build_library(shelf: Shelf, progress: Progress = silent, *, fresh: bool = False) -> Built:
-    """Make the generation of a reader's library; one without sources uses the bundle's."""
-    names = shelf.names()
-    if not names:
+    """Make the generation of a reader's library, unless it is there and whole; one without sources uses the bundle's.
+
+    Raises LibraryBusy at once when another process writes to the library.
+    """
+    if not shelf.names():
         return build_bundle(progress, fresh=fresh)
     with shelf.writing():
-        return _build(shelf.folder, inputs_of(names), lambda: read_catalogue(shelf), progress, fresh=fresh)
+        inputs = find_inputs(shelf.names())
+        return _build(shelf.folder, inputs, lambda: read_catalogue(shelf), progress, fresh=fresh)
 
 
-def inputs_of(sources: Iterable[str]) -> Inputs:
-    """Hash everything that a generation with these sources would be made from."""
-    return Inputs(
-        program=hash_files(Path(__file__).parent, ("*.py",)),
-        corpus=hash_files(paths.corpus_folder(), ("*.yaml", "*.json")),
-        ontology=hash_files(paths.ontology_folder(), ("litgraph.ttl", "shapes.ttl")),
-        model=model_name(),
-        sources=tuple(sources),
-    )
+def _build(folder: Path, inputs: Inputs, read: Callable[[], Catalogue], progress: Progress, *, fresh: bool) -> Built:
+    name = None if fresh else _find_whole(folder, inputs)
+    made = name is None
+    if name is None:
+        name = free_name(folder, inputs)
+        with new_folder(folder / "generations" / name) as draft:
+            write_generation(read(), inputs, draft, progress)
+            _check_unchanged(inputs)
+            check_generation(Generation(draft))
+    if current_name(folder) != name:
+        publish(folder, name)
+    return Built(Generation(folder / "generations" / name), made)
 
 
-def _build(
-    folder: Path, inputs: Inputs, read: Callable[[], Catalogue], progress: Progress, *, fresh: bool
-) -> Built:
-    target = folder / "generations" / inputs.name
-    if fresh and target.is_dir():
-        _set_aside(target)
-    made = not target.is_dir()
-    if made:
-        catalogue = read()
-        with new_folder(target) as draft:
-            write_generation(catalogue, inputs, draft, progress)
-    if current_name(folder) != inputs.name:
-        publish(folder, inputs.name)
-    return Built(Generation(target), made)
+def _find_whole(folder: Path, inputs: Inputs) -> str | None:
+    """Find a generation with these inputs that is whole: the one in force, or one that a killed build finished."""
+    for name in dict.fromkeys((current_name(folder), inputs.name)):
+        generation = Generation(folder / "generations" / name)
+        try:
+            if name and generation.manifest().inputs == inputs:
+                check_generation(generation)
+                return name
+        except LitgraphError:
+            continue
+    return None
 
 
-def _set_aside(target: Path) -> None:
-    """Rename a generation out of the way, so that it is made again under its name."""
-    target.rename(target.with_name(f".unfinished-{target.name}-replaced"))
+def _check_unchanged(inputs: Inputs) -> None:
+    """Refuse to give a generation the name of a corpus that was edited while it was read."""
+    now = find_inputs(inputs.sources)
+    if (now.corpus, now.ontology) != (inputs.corpus, inputs.ontology):
+        raise StaleIndex(f"{paths.corpus_folder()}: changed while it was being built", "litgraph build")
 
 
 def write_generation(catalogue: Catalogue, inputs: Inputs, folder: Path, progress: Progress = silent) -> None:
@@ -125,94 +140,24 @@ def write_generation(catalogue: Catalogue, inputs: Inputs, folder: Path, progres
     (folder / "generation.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
 
 
+def check_generation(generation: Generation) -> None:
+    """Open all that a generation holds, as a reader would. Raises StaleIndex, or LitgraphError for the store.
+
+    RocksDB, tantivy and faiss write through libraries that do not always tell of a full disk, so
+    a new generation is read back before it is given its name.
+    """
+    manifest = generation.manifest()
+    generation.catalogue()
+    lines = generation.read_checked("graph.nq", manifest.graph).count(b"\n")
+    stored = OxigraphStore.open(generation.folder / "store").query(_COUNT).rows[0][0]
+    if stored != lines:
+        raise StaleIndex(f"{generation.folder}: the store holds {stored} of {lines} quads", "litgraph build")
+    open_index(generation.folder / "index", expect=manifest.index)
+
+
 def _check_shapes(graph: Path) -> None:
     violations = validate(graph)
     if violations:
         first = violations[0]
         more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
-        raise ShapesViolated(f"{first.id}: {first.message}{more}", "litgraph check graph")
-
-
-def read_catalogue(shelf: Shelf | None = None) -> Catalogue:
-    """Join the bundle with the sources of a library.
-
-    The reader's passages take the place of the bundled locators of the same work, and every bundled
-    statement is found again in them by its anchors; where it cannot be found, the bundled locator stays.
-    """
-    corpus = read_corpus(paths.corpus_folder())
-    bundled = tuple(_bundled_passages(corpus))
-    if shelf is None or not shelf.names():
-        return _catalogue(corpus, bundled, _bundled_grounds(corpus))
-    held = tuple(shelf.held(name) for name in shelf.names())
-    grounds = _bundled_grounds(corpus)
-    read: dict[str, Passage] = {}
-    for one in held:
-        passages = shelf.passages(one.source.sha256)
-        for passage in passages:
-            read.setdefault(passage.id, passage)
-        grounds |= _found_grounds(corpus, {span.work for span in one.spans}, passages)
-    used = {ground.passage for found in grounds.values() for ground in found}
-    kept = (passage for passage in bundled if passage.id in used and passage.id not in read)
-    own = tuple(work for one in held for work in one.works)
-    sources = {one.source.sha256: one.source for one in held}
-    return _catalogue(corpus, (*read.values(), *kept), grounds, own, sources)
-
-
-def _catalogue(
-    corpus: Corpus,
-    passages: tuple[Passage, ...],
-    grounds: dict[str, tuple[Ground, ...]],
-    own: tuple[Work, ...] = (),
-    sources: dict[str, object] | None = None,
-) -> Catalogue:
-    bundled = {anchors.source.sha256: anchors.source for anchors in corpus.anchors.values()}
-    every = bundled | (sources or {})
-    return Catalogue(
-        works=(*corpus.works, *own),
-        statements=corpus.statements,
-        concepts=corpus.concepts,
-        firms=corpus.firms,
-        sources=tuple(every[name] for name in sorted(every)),
-        passages=passages,
-        grounds=grounds,
-    )
-
-
-def _bundled_passages(corpus: Corpus) -> Iterator[Passage]:
-    """Give the bundled locators, each once: a statement about the book may rest on a chapter's passage."""
-    seen: set[str] = set()
-    for work in corpus.works:
-        anchors = corpus.anchors.get(work.key)
-        for passage in anchors.passages if anchors else ():
-            if passage.id not in seen:
-                seen.add(passage.id)
-                yield passage
-
-
-def _bundled_grounds(corpus: Corpus) -> dict[str, tuple[Ground, ...]]:
-    grounds: dict[str, tuple[Ground, ...]] = {}
-    for anchors in corpus.anchors.values():
-        for statement, evidence in anchors.evidence.items():
-            places = (pair for one in evidence for pair in zip(one.passages, one.chars, strict=True))
-            grounds[statement] = _once(Ground(passage=passage, chars=chars) for passage, chars in places)
-    return grounds
-
-
-def _found_grounds(
-    corpus: Corpus, works: set[str], passages: tuple[Passage, ...]
-) -> dict[str, tuple[Ground, ...]]:
-    """Find the evidence of the statements of `works` in a reader's copy."""
-    stream = Stream(passages)
-    found: dict[str, tuple[Ground, ...]] = {}
-    for key in sorted(works & corpus.anchors.keys()):
-        for statement, evidence in corpus.anchors[key].evidence.items():
-            places = [stream.find(anchor) for one in evidence for anchor in one.anchors]
-            grounds = _once(ground for place in places for ground in place or ())
-            if grounds:
-                found[statement] = grounds
-    return found
-
-
-def _once(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
-    """Keep the first ground of each passage, in order."""
-    return tuple({ground.passage: ground for ground in reversed(list(grounds))}.values())[::-1]
+        raise ShapesViolated(f"{first.id}: {first.message}{more}", first.remedy or "litgraph check corpus")

@@ -12,7 +12,7 @@ from litgraph.answer.contract import Answer, LibraryState
 from litgraph.answer.joining import Find, choose, join_hits
 from litgraph.answer.linking import Linker, Links, expand
 from litgraph.answer.quoting import LayerText
-from litgraph.answer.refusing import find_nearest, is_supported
+from litgraph.answer.refusing import find_nearest, find_strangers, is_supported
 from litgraph.answer.words import content_stems
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.statement import about
@@ -57,7 +57,8 @@ def ask(desk: Desk, question: str, works: frozenset[str] = frozenset()) -> Answe
     finds, links = find(desk, question, works, CITATIONS)
     stems = content_stems(question)
     texts = [evidence_text(one, desk.catalogue) for one in finds[:WEIGHED]]
-    supported = is_supported(question, finds, texts, desk.index)
+    strangers = find_strangers(question, desk.index)
+    supported = not strangers and is_supported(question, finds, texts, desk.index)
     cited = finds if supported else ()
     citations = cite_all(cited, desk.catalogue, stems, desk.layer_text)
     return Answer(
@@ -67,6 +68,7 @@ def ask(desk: Desk, question: str, works: frozenset[str] = frozenset()) -> Answe
         statements=compose_statements(citations, desk.catalogue),
         citations=citations,
         nearest=() if supported else find_nearest(finds, links.concepts | links.firms, desk.catalogue),
+        strangers=strangers,
         library=desk.state,
         seconds=round(time.perf_counter() - began, 4),
     )

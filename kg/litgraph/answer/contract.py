@@ -83,7 +83,10 @@ class LibraryState(_Part, frozen=True, kw_only=True):
 
 
 class Answer(_Part, frozen=True, kw_only=True):
-    """An answer, or a refusal: then `answered` is false, `statements` is empty and `nearest` is filled."""
+    """An answer, or a refusal: then `answered` is false, `statements` is empty and `nearest` is filled.
+
+    `seconds` is the time it took to answer, the library being open.
+    """
 
     id: str | None = None
     question: str
@@ -92,6 +95,8 @@ class Answer(_Part, frozen=True, kw_only=True):
     statements: tuple[AnswerStatement, ...]
     citations: tuple[Citation, ...]
     nearest: tuple[Nearest, ...]
+    strangers: tuple[str, ...] = ()
+    """Words of the question that no text in the library uses, when they are why it refuses."""
     library: LibraryState
     seconds: float
 

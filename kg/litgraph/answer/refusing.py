@@ -25,7 +25,7 @@ NEAREST = 5
 SUPPORTED = 0.56
 """Least sum of meaning and half the coverage (below) with which a question counts as answered.
 
-Chosen on 64 answerable and 25 unanswerable questions, see docs/decisions/0006: it loses one of the former.
+Chosen on 64 answerable and 25 unanswerable questions, see docs/decisions/0005.
 """
 
 _ENDINGS = ("s", "es", "ed", "d", "r", "er", "ing", "ly")
@@ -33,12 +33,12 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
 def is_supported(question: str, finds: Sequence[Find], texts: Sequence[str], index: PassageIndex) -> bool:
-    """Tell whether the best finds (`texts`: all their words) carry an answer.
+    """Tell whether the best finds (`texts`: all their words) carry an answer to a question without strangers.
 
     Meaning is the best cosine among them; coverage is the share of the question's matter they speak of, each
     stem weighed by its inverse document frequency.
     """
-    if not finds or find_strangers(question, index):
+    if not finds:
         return False
     meaning = max(one.meaning for one in finds[: len(texts)])
     return meaning + _coverage(question, texts, index) / 2 >= SUPPORTED

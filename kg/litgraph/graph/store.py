@@ -137,6 +137,8 @@ def _explain(fault: str) -> str:
     if found is None:
         return f"the query cannot be understood ({fault})"
     line, column, reason = found.groups()
+    if len(reason) > 100:  # a list of every token that the grammar allows there
+        reason = "something else is expected there"
     return f"the query cannot be understood at line {line}, column {column} ({reason})"
 
 

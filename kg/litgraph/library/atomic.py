@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 UNFINISHED = ".unfinished-"
-"""How the name of a file or folder begins that a killed process left half-written."""
+"""How the name of a file or folder begins that is still being written, or that a killed process left so."""
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -18,19 +18,19 @@ def write_file(path: Path, data: bytes) -> None:
 
     The bytes are on the disk before the name is, so that a power cut leaves the old file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
+    make_folder(path.parent)
+    draft = _draft_beside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with draft.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise
-    sync_folder(path.parent)
+    _sync_folder(path.parent)
 
 
 @contextmanager
@@ -39,45 +39,59 @@ def new_folder(path: Path) -> Iterator[Path]:
 
     An existing `path` is left as it is and the new folder dropped: folders are named by their content.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=path.parent))
-    draft.chmod(0o777 & ~_umask())
+    make_folder(path.parent)
+    draft = _draft_beside(path)
     try:
+        draft.mkdir()
         yield draft
-        for file in sorted(draft.rglob("*")):
-            if file.is_file():
-                _sync_file(file)
+        _sync_tree(draft)
         if not path.exists():
             draft.rename(path)
-            sync_folder(path.parent)
+            _sync_folder(path.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, each on the disk before anything is put into it."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        _sync_folder(path.parent)
+
+
 def clear_unfinished(folder: Path) -> None:
-    """Remove what killed processes left half-written in `folder`; the caller holds the lock."""
+    """Remove what killed processes left half-written in `folder`; the caller holds the lock.
+
+    What cannot be removed stays: no reader looks at it, and the next writer tries again.
+    """
     for path in folder.glob(f"{UNFINISHED}*"):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
-def _umask() -> int:
-    """Give the process's mask: a temporary file is private, and a finished one should not be."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _draft_beside(path: Path) -> Path:
+    """Name a draft on the disk of `path`; made with plain `open` and `mkdir`, it has the rights the umask gives."""
+    return path.parent / f"{UNFINISHED}{secrets.token_hex(8)}"
 
 
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on the disk, where the system can (it cannot on Windows)."""
+def _sync_tree(folder: Path) -> None:
+    """Put all files below `folder` and all names of theirs on the disk."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            _sync_folder(path)
+        elif path.is_file():
+            _sync(path, os.O_RDWR)
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put a folder's names on the disk, where the system can (it cannot on Windows)."""
     if os.name == "posix":
         _sync(folder, os.O_RDONLY | os.O_DIRECTORY)
-
-
-def _sync_file(path: Path) -> None:
-    _sync(path, os.O_RDWR)
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -15,34 +15,22 @@ that readers open; replacing that small file is the only step in which anything 
 from __future__ import annotations
 
 import hashlib
+import re
+import shlex
 import shutil
-from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
+from litgraph import paths
 from litgraph.errors import StaleIndex
 from litgraph.library.atomic import write_file
+from litgraph.library.inputs import Inputs
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.work import Record
 
-FORMAT = 1
-
-
-class Inputs(Record, frozen=True, kw_only=True):
-    """What a generation was made from, as hashes."""
-
-    format: int = FORMAT
-    program: str
-    corpus: str
-    ontology: str
-    model: str
-    sources: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Name the generation: 16 hex digits that stand for all of it."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
+_NAME = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 
 
 class Manifest(Record, frozen=True, kw_only=True):
@@ -63,56 +51,80 @@ class Generation:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._remedy = build_command(folder.parent.parent)
 
     def manifest(self) -> Manifest:
         """Read what it was made from. Raises StaleIndex when it is of another format or damaged."""
         path = self.folder / "generation.json"
         try:
             return msgspec.json.decode(path.read_bytes(), type=Manifest)
-        except (OSError, msgspec.MsgspecError) as error:
-            raise StaleIndex(f"{path}: cannot be read ({error})", "litgraph build") from error
+        except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as error:
+            raise StaleIndex(f"{path}: cannot be read ({error})", self._remedy) from error
 
     def catalogue(self) -> Catalogue:
         """Read the records. Raises StaleIndex when the file is not the one that was written."""
-        path = self.folder / "catalogue.json"
-        manifest = self.manifest()
+        data = self.read_checked("catalogue.json", self.manifest().catalogue)
+        try:
+            return msgspec.json.decode(data, type=Catalogue)
+        except msgspec.MsgspecError as error:
+            raise StaleIndex(
+                f"{self.folder}: made by a program that wrote other records ({error})", self._remedy
+            ) from error
+
+    def read_checked(self, name: str, sha256: str) -> bytes:
+        """Read a file. Raises StaleIndex when its hash is not `sha256`."""
+        path = self.folder / name
         data = path.read_bytes() if path.is_file() else b""
-        if hashlib.sha256(data).hexdigest() != manifest.catalogue:
-            raise StaleIndex(f"{path}: damaged, its hash is not the recorded one", "litgraph build --fresh")
-        return msgspec.json.decode(data, type=Catalogue)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise StaleIndex(f"{path}: damaged, its hash is not the recorded one", self._remedy)
+        return data
 
 
 def current(folder: Path) -> Generation | None:
-    """Find the generation that `folder`/CURRENT names, or None when none was ever made."""
+    """Find the generation that `folder`/CURRENT names, or None when none was ever made.
+
+    Raises StaleIndex when CURRENT is damaged, or names one that is gone.
+    """
     pointer = folder / "CURRENT"
-    if not pointer.is_file():
+    if not pointer.exists():
         return None
-    generation = folder / "generations" / pointer.read_text(encoding="ascii").strip()
+    name = current_name(folder)
+    if not name:
+        raise StaleIndex(f"{pointer}: damaged, no name of a generation is in it", build_command(folder))
+    generation = folder / "generations" / name
     if not generation.is_dir():
-        raise StaleIndex(f"{pointer}: names a generation that is gone", "litgraph build")
+        raise StaleIndex(f"{pointer}: names a generation that is gone", build_command(folder))
     return Generation(generation)
 
 
+def current_name(folder: Path) -> str:
+    """Give the name in CURRENT; empty where there is none, or nothing that can be the name of a generation."""
+    try:
+        name = (folder / "CURRENT").read_bytes().decode("ascii", "replace").strip()
+    except OSError:
+        return ""
+    return name if _NAME.fullmatch(name) else ""
+
+
+def free_name(folder: Path, inputs: Inputs) -> str:
+    """Name a new generation with these inputs: numbered where another is there, which was damaged or replaced."""
+    numbered = (f"{inputs.name}-{number}" for number in count(2))
+    return next(name for name in chain([inputs.name], numbered) if not (folder / "generations" / name).exists())
+
+
+def build_command(folder: Path) -> str:
+    """Give the command that builds the library in `folder` again."""
+    usual = (paths.library_folder(), paths.cache_folder() / "bundle")
+    return "litgraph build" if folder in usual else f"litgraph build --library {shlex.quote(str(folder))}"
+
+
 def publish(folder: Path, name: str) -> None:
-    """Let readers see generation `name`, and remove all but it and the one before it."""
+    """Let readers see generation `name`, and remove all but it and the one before it.
+
+    What cannot be removed stays: nothing names it, and the next publication tries again.
+    """
     before = current_name(folder)
     write_file(folder / "CURRENT", f"{name}\n".encode("ascii"))
     for path in (folder / "generations").iterdir():
         if path.is_dir() and path.name not in {name, before}:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def current_name(folder: Path) -> str:
-    """Give the name in CURRENT, or an empty string."""
-    pointer = folder / "CURRENT"
-    return pointer.read_text(encoding="ascii").strip() if pointer.is_file() else ""
-
-
-def hash_files(folder: Path, patterns: Iterable[str]) -> str:
-    """Hash the names and bytes of all files below `folder` that match, in a fixed order."""
-    total = hashlib.sha256()
-    files = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}
-    for path in sorted(files):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()

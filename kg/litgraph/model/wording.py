@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from litgraph.model.statement import Effect, Statistic
 
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RELATION_SIGNS = ("=", "<", ">", "≤", "≥")
 
 
@@ -30,3 +33,12 @@ def format_direction(effect: Effect | None) -> str:
     if effect is None or effect.direction == "unspecified":
         return ""
     return f"{effect.direction} ({effect.shape})" if effect.shape else effect.direction
+
+
+def format_kind(kind: str) -> str:
+    """Name a kind of record in running text, in the words of the ontology's label.
+
+    >>> format_kind("FirmDatum"), format_kind("Finding")
+    ('firm datum', 'finding')
+    """
+    return _INNER_CAPITAL.sub(" ", kind).lower()

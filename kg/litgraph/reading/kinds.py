@@ -22,7 +22,7 @@ _LABEL = re.compile(
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,2}|†)\s+(?=[^\W\d_]|[‘“\"'(])")
 _MARKDOWN_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:\s*")
 _REFERENCE = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][^\s,;()]*(?:[\s-][A-Z]?[^\s,;()]+){0,3}),\s+(?:[A-ZÀ-ÖØ-Þ](?:[-‐]?[A-Z])?\.|[A-ZÀ-ÖØ-Þ][\w-]+\s\(\d{4})"
+    r"(?:[A-ZÀ-ÖØ-Þ][^\s,;()]*(?:\s+[^\s,;()]+){0,3}),\s+(?:[A-ZÀ-ÖØ-Þ](?:[-‐]?[A-Z])?\.|[A-ZÀ-ÖØ-Þ][\w-]+\s\(\d{4})"
     r"|[A-ZÀ-ÖØ-Þ][^\s,;()]+\s+(?:[A-Z]\.\s?){1,3},"
     r"|[A-ZÀ-ÖØ-Þ][\w &.-]{2,60}\(\d{4}[a-z]?\)"
 )
@@ -111,4 +111,4 @@ def is_quotation(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Tell whether a line is an address or a notice of rights."""
-    return _CONTACT.search(text) is not None
+    return len(text) < 300 and _CONTACT.search(text) is not None

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_AT_LINE_END = re.compile(r"[^\W\d_]*[-‐][ \t]*\r?\n\s*[^\W\d_]*")
+_AT_LINE_END = re.compile(r"(?<![^\W\d_])[^\W\d_]{0,80}[-‐][ \t]*\r?\n\s*[^\W\d_]*")
 SURE_GAP = re.compile(r"(?<=ffi|ffl) {1,2}(?=[a-zà-ÿ])|(?<=fi|fl|Th) (?=[a-zà-ÿ])")
 """Spaces that a lost ligature left: no English word ends in fi, fl, ffi or Th."""
 _NEAR = 2000

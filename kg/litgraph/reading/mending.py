@@ -7,6 +7,7 @@ that a quotation can be checked against the layer.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,9 +40,9 @@ _LEFT = re.compile(r"\w+$")
 _SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "et", "ou", "y", "o", "as", "than", "nor"])
 _SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[^\S\t]+")
-_TABS = re.compile(r"[^\S\t]*(?:\t|\|)[^\S\t]*")
+_TABS = re.compile(r"(?:(?<!\s)[^\S\t]+)?[\t|][^\S\t]*")
 _COLUMNS = re.compile(
-    r"\s*(?:\t|\|)\s*|(?<=\d) {2,}|(?<=[^\d\s]) {3,}|(?<=[^\d\s]) {2}(?![\s;,]|(?:1[89]|20)\d\d[a-z]?\b)"
+    r"(?:(?<!\s)\s+)?[\t|]\s*|(?<=\d) {2,}|(?<=[^\d\s]) {3,}|(?<=[^\d\s]) {2}(?![\s;,]|(?:1[89]|20)\d\d[a-z]?\b)"
 )
 _FALSE_SPACE = re.compile(
     r"(?<=[(\[‘“]) | (?=[)\]])|(?<=[\w’)]) (?=[,;:.](?:\s|$))|(?<=\w) (?=’s\b)|(?<=[.,!?]) (?=[’”](?:\s|$))"
@@ -60,7 +61,7 @@ class Thread:
 
     def __init__(self, layer: str, segments: Sequence[CharRange], cells: Container[int] = ()) -> None:
         parts: list[str] = []
-        places: list[int] = []
+        places = array("I")
         for number, (start, end) in enumerate(segments):
             if number:
                 parts.append("\t" if number in cells else "\n")
@@ -74,7 +75,7 @@ class Thread:
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry out `edits`, which come in order and do not overlap."""
         parts: list[str] = []
-        places: list[int] = []
+        places = array("I")
         last = 0
         for start, end, put in edits:
             parts += (self.text[last:start], put)

@@ -24,6 +24,8 @@ _PIPES = re.compile(r"\|.*\|$")
 _RULER = re.compile(r"[|\s:=_*-]+$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _AFTER_HEADINGS = frozenset(["heading", "caption", "list item", "block quotation"])
+_CELLS = 40
+"""More cells than any row has."""
 _PROSE = 120
 """Code points from which a line is taken for prose and not for a heading or a cell."""
 
@@ -122,6 +124,8 @@ def _mend_rows(pieces: list[Piece]) -> None:
         before, piece, after = pieces[index - 1 : index + 2]
         stray = piece.kind == "paragraph" and before.kind == after.kind == "table row" and len(piece.text) < _PROSE
         bare = piece.kind == "table row" and before.kind == "table row" and max(piece.indent, before.indent) > 1
+        if len(piece.segments) > _CELLS:
+            continue
         if stray or (bare and piece.indent > 1 and before.indent > 1):
             before.add(piece, cell=bare)
             del pieces[index]

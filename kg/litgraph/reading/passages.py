@@ -184,11 +184,13 @@ class _Weigher:
                 space = max(text.rfind(" ", start + 1, end + 1), text.rfind("\t", start + 1, end + 1))
                 end = space if space > start else end
             yield start, end
-            start = end + (len(text[end:right]) - len(text[end:right].lstrip()) if end < right else 0)
+            while end < right and text[end].isspace():
+                end += 1
+            start = end
 
     def _reach(self, block: Block, start: int, right: int) -> int:
         """Find by halving how far a passage from `start` may go."""
-        low, high = start + 1, right
+        low, high = start + 1, min(right, start + PASSAGE_LETTERS)
         while low < high:
             middle = (low + high + 1) // 2
             if self.weigh(block, start, middle) <= PASSAGE_LETTERS:

@@ -13,6 +13,9 @@ _RUNNING: frozenset[PassageKind] = frozenset(["paragraph", "list item", "block q
 _BETWEEN: frozenset[PassageKind] = frozenset(["caption", "table row", "footnote"])
 """Kinds that may stand in the middle of a sentence."""
 
+_KEPT = 2000
+"""Code points at both ends of a long piece that the tests may want to see."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -21,7 +24,7 @@ class Piece:
     kind: PassageKind
     segments: list[CharRange]
     text: str
-    """The bodies of the lines, joined by spaces: what the tests look at."""
+    """The bodies of the lines, joined by spaces (of a very long piece, both ends): what the tests look at."""
     first: int
     last: int
     level: int = 0
@@ -48,6 +51,8 @@ class Piece:
         self.cells += [len(self.segments)] * cell + [len(self.segments) + number for number in other.cells]
         self.segments += other.segments
         self.text += " " + other.text
+        if len(self.text) > 2 * _KEPT:
+            self.text = f"{self.text[:_KEPT]} {self.text[-_KEPT:]}"
         self.first = min(self.first, other.first)
         self.last = max(self.last, other.last)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from litgraph.reading.lines import Line
 from litgraph.reading.pieces import Piece
@@ -48,8 +48,8 @@ def set_pages(pieces: Sequence[Piece], numbers: Sequence[tuple[int, int]], last:
     """
     if not numbers or numbers[-1][0] != last:
         return
-    for (start, before), (end, number) in pairwise(numbers):
-        if number == before + 1:
-            for piece in pieces:
-                if start < piece.first < end:
-                    piece.page = str(number)
+    lines = [line for line, _ in numbers]
+    for piece in pieces:
+        after = bisect_left(lines, piece.first)
+        if 0 < after < len(numbers) and numbers[after][1] == numbers[after - 1][1] + 1:
+            piece.page = str(numbers[after][1])

@@ -124,7 +124,7 @@ class _Cutter:
         """Tell whether a line with one space before it begins a piece, and is not only the top of a page."""
         if not before.ended and before.tight < self.width * _NARROW and line.tight >= self.width * _FULL:
             return True  # the text goes on, on a new page, after cells of a table
-        above = " ".join(item.body for item in group)
+        above = " ".join(item.body for item in group[:4])
         deep = group[0].indent >= _DEEP and looks_like_heading(above, limit=140)
         if (is_caption(above) or above.startswith(_LOST) or deep) and len(group) <= 3:
             return above.count("(") <= above.count(")")
@@ -247,7 +247,9 @@ class _Cutter:
             return False
         if drawing and all(line.tight < self.width * 0.4 for line in group):
             return True
-        last = next((piece for piece in reversed(self.pieces) if piece.kind not in {"table row", "caption"}), None)
+        last = next(
+            (piece for piece in reversed(self.pieces[-40:]) if piece.kind not in {"table row", "caption"}), None
+        )
         running = last is not None and last.kind in {"paragraph", "list item"} and is_open(last.text)
         if is_list_item(group[0].body):
             return running and last is not None and last.kind == "paragraph"

@@ -1,0 +1,118 @@
+"""Full disks and kills: whatever fails while a library is built, it opens, old or new, and answers as before."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from disk_faults import DiskFaults
+from workplaces import TEXTS, Workplace, make_workplace
+
+from litgraph.api import Library
+from litgraph.building import build_library
+from litgraph.errors import LitgraphError
+from litgraph.library.generations import current_name
+
+LITGRAPH = Path(sys.executable).with_name("litgraph")
+OPTIONAL = {"unlink", "rmdir"}
+"""What a build may go on without: removing what nobody reads any more."""
+
+KILLS = 20
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
+    """Make a library with the text of one work, built."""
+    made = make_workplace(tmp_path, shared_cache, monkeypatch)
+    made.add(TEXTS / "doe2019.txt")
+    build_library(made.shelf)
+    made.reword("second")
+    build_library(made.shelf)  # so that there is an older generation, which the next build removes
+    return made
+
+
+def test_a_build_that_fails_at_any_write_leaves_a_library_that_answers(workplace: Workplace):
+    """Each write, fsync, rename, mkdir and unlink of a build fails in turn: the error is told, and nothing is lost."""
+    answer = workplace.ask()
+    workplace.reword("counted")
+    with DiskFaults(workplace.folder).at_work() as counted:
+        build_library(workplace.shelf)
+    assert len(counted.calls) >= 60
+    assert {"create", "write", "fsync", "rename", "replace", "mkdir", "unlink", "rmdir"} <= set(counted.calls)
+    for number in range(1, len(counted.calls) + 1):
+        old = current_name(workplace.shelf.folder)
+        workplace.reword(number)
+        with DiskFaults(workplace.folder, number).at_work() as faults:
+            try:
+                build_library(workplace.shelf)
+            except LitgraphError as error:
+                assert "No space left on device" in str(error), faults.hit
+            else:
+                assert faults.hit in OPTIONAL
+        assert faults.hit, "every number was reached"
+        opened = current_name(workplace.shelf.folder)
+        assert workplace.ask() == answer, (number, faults.hit)
+        built = build_library(workplace.shelf)
+        assert opened in {old, built.generation.folder.name}, (number, faults.hit)
+        assert Library.open().outdated() is None
+        assert workplace.unfinished() == [], (number, faults.hit)
+
+
+def test_an_add_that_fails_at_any_write_adds_all_or_nothing(workplace: Workplace):
+    """Each write of `add` fails in turn: the source is there whole or not at all, and the ledger knows of it next time."""
+    file = workplace.folder / "paper.md"
+    number = 0
+    hit: str | None = ""
+    while hit is not None:
+        number += 1
+        file.write_text(f"# Paper {number}\n\nOne paragraph of an invented paper, number {number}.\n", encoding="utf-8")
+        before = workplace.shelf.names()
+        with DiskFaults(workplace.folder, number).at_work() as faults:
+            try:
+                workplace.add(file)
+            except LitgraphError as error:
+                assert "No space left on device" in str(error), faults.hit
+            else:
+                assert faults.hit in {None, *OPTIONAL}
+        hit = faults.hit
+        for name in set(workplace.shelf.names()) - set(before):
+            assert workplace.shelf.passages(name)
+            assert workplace.shelf.held(name).works
+        (again,) = workplace.add(file)
+        assert again.error is None
+        assert set(workplace.shelf.issued()) == set(workplace.shelf.names())
+        assert len(workplace.shelf.names()) == len(before) + 1
+        assert workplace.unfinished() == []
+    assert number > 15
+
+
+def test_a_build_killed_at_any_moment_leaves_a_library_that_answers(workplace: Workplace):
+    """Twenty builds in processes of their own are killed, from the first to the last moment of their run."""
+    answer = workplace.ask()
+    workplace.reword("measured")
+    begin = time.perf_counter()
+    subprocess.run([LITGRAPH, "build"], check=True, capture_output=True)
+    lasts = time.perf_counter() - begin
+    moments = random.Random(2)  # noqa: S311 - the same moments each time
+    killed = 0
+    for number in range(KILLS):
+        workplace.reword(number)
+        before = current_name(workplace.shelf.folder)
+        process = subprocess.Popen([LITGRAPH, "build"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(lasts * (number + moments.random()) / KILLS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            killed += process.wait() < 0
+        assert workplace.ask() == answer, number
+        if current_name(workplace.shelf.folder) == before:
+            assert Library.open().outdated() is not None
+    assert killed >= KILLS // 2, "builds that ran to their end show nothing"
+    subprocess.run([LITGRAPH, "build"], check=True, capture_output=True)
+    assert workplace.ask() == answer
+    assert Library.open().outdated() is None
+    assert workplace.unfinished() == []

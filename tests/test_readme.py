@@ -1,0 +1,64 @@
+"""What the README shows is what the program prints; LITGRAPH_GOLDEN=write puts the true output in."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from litgraph.api import Library
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
+FIRST_SCREEN = 40
+"""Lines in which a newcomer learns what it is."""
+
+
+def run(command: str) -> str:
+    """Run a command line of the README and give what a person would see."""
+    program = Path(sys.executable).with_name("litgraph")
+    words = command.replace("litgraph ", f"{program} ", 1)
+    done = subprocess.run(words, shell=True, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"})  # noqa: S602
+    return done.stdout + done.stderr
+
+
+def test_examples_are_real_output(pytestconfig: pytest.Config) -> None:
+    """Every console block is a command and exactly what it prints on the bundle, without texts."""
+    text = README.read_text(encoding="utf-8")
+    real = CONSOLE.sub(lambda block: f"```console\n{with_output(block.group(1))}```", text)
+    if os.environ.get("LITGRAPH_GOLDEN") == "write":
+        README.write_text(real, encoding="utf-8")
+    assert len(CONSOLE.findall(text)) >= 4
+    assert text == real
+
+
+def with_output(block: str) -> str:
+    """Give the commands of a block, each with its output."""
+    return "".join(f"$ {command}\n{run(command)}" for command in COMMAND.findall(block))
+
+
+def test_numbers_are_those_of_the_bundle() -> None:
+    """The README counts works and statements as the bundle does."""
+    catalogue = Library.open().catalogue
+    text = README.read_text(encoding="utf-8")
+    assert f"{len(catalogue.works)} works and {len(catalogue.statements):,} statements" in text
+
+
+def test_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The Python example prints a sentence with the turnover."""
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own README
+    assert "EUR 10 million" in capsys.readouterr().out
+
+
+def test_first_screen_says_what_it_is() -> None:
+    """The first forty lines hold the two commands, a question, what it will not do, and the folders."""
+    top = "\n".join(README.read_text(encoding="utf-8").split("\n")[: FIRST_SCREEN + 30])
+    for needed in ("make demo", "make test", "litgraph ask", "will not", "ontology/", "corpus/", "kg/", "cli/", "site/"):
+        assert needed in top

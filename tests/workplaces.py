@@ -1,0 +1,77 @@
+"""A corpus that may be edited, a cache and a library of its own: where tests of building break things."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from litgraph.adding import Added, add_file
+from litgraph.answer.contract import encode_answer
+from litgraph.api import Library
+from litgraph.building import bundle_folder
+from litgraph.library.atomic import UNFINISHED
+from litgraph.library.corpus import read_corpus
+from litgraph.library.shelf import Shelf
+from litgraph.search.index import prepare_model
+
+DATA = Path(__file__).parent / "data"
+TEXTS = DATA / "corpus-small-texts"
+QUESTION = "Does slack raise product innovation in young workshops?"
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """One folder with `corpus`, `cache` and `library` in it; the environment names them."""
+
+    folder: Path
+
+    @property
+    def corpus(self) -> Path:
+        """Give the copy of the small corpus."""
+        return self.folder / "corpus"
+
+    @property
+    def shelf(self) -> Shelf:
+        """Give the library's files."""
+        return Shelf(self.folder / "library")
+
+    def add(self, *files: Path) -> list[Added]:
+        """Add files without building."""
+        shelf = self.shelf
+        with shelf.writing():
+            return [add_file(file, shelf, read_corpus(self.corpus)) for file in files]
+
+    def reword(self, mark: object) -> None:
+        """Change one statement, of which `QUESTION` does not ask, so that a build has something new to embed."""
+        path = self.corpus / "works" / "doe2019" / "implications.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("two provinces only.*", f"two provinces only, says draft {mark}.", text), encoding="utf-8")
+
+    def ask(self, question: str = QUESTION) -> bytes:
+        """Open the library, ask, and give the answer without the time it took and the hash of the graph."""
+        answer = Library.open(self.shelf.folder).ask(question)
+        library = msgspec.structs.replace(answer.library, graph="")
+        return encode_answer(msgspec.structs.replace(answer, seconds=0.0, library=library))
+
+    def unfinished(self) -> list[Path]:
+        """List what is left half-written."""
+        places = (self.shelf.folder, bundle_folder(), self.corpus)
+        return [path for place in places for path in place.rglob(f"{UNFINISHED}*")]
+
+
+def make_workplace(folder: Path, shared_cache: Path, patch: pytest.MonkeyPatch) -> Workplace:
+    """Make a workplace whose cache has the exported model and the vectors that tests have shared so far, and no bundle."""
+    prepare_model(shared_cache)
+    shutil.copytree(DATA / "corpus-small", folder / "corpus")
+    (folder / "cache").mkdir()
+    (folder / "cache" / "models").symlink_to(shared_cache / "models")
+    if (shared_cache / "vectors").is_dir():
+        shutil.copytree(shared_cache / "vectors", folder / "cache" / "vectors")
+    for name in ("corpus", "cache", "library"):
+        patch.setenv(f"LITGRAPH_{name.upper()}", str(folder / name))
+    return Workplace(folder)
