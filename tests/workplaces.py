@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from litgraph import building
 from litgraph.adding import Added, add_file
 from litgraph.answer.contract import encode_answer
 from litgraph.api import Library
 from litgraph.building import bundle_folder
+from litgraph.graph.shapes import validate
 from litgraph.library.atomic import UNFINISHED
 from litgraph.library.corpus import read_corpus
 from litgraph.library.shelf import Shelf
-from litgraph.search.index import prepare_model
+from litgraph.search import index
+from litgraph.search.embedding import OnnxEmbedder
 
 DATA = Path(__file__).parent / "data"
 TEXTS = DATA / "corpus-small-texts"
@@ -64,9 +68,27 @@ class Workplace:
         return [path for place in places for path in place.rglob(f"{UNFINISHED}*")]
 
 
+def hasten(patch: pytest.MonkeyPatch) -> None:
+    """Open and hash the model once, and check the shapes of each graph once: for tests that build a hundred times.
+
+    None of the three writes anything, so nothing can fail in them that a test of faults looks for.
+    """
+    patch.setattr(index, "find_model", lru_cache(index.find_model))
+    patch.setattr(OnnxEmbedder, "open_folder", lru_cache(OnnxEmbedder.open_folder))
+    checked: dict[bytes, object] = {}
+
+    def validate_once(graph: Path) -> object:
+        data = graph.read_bytes()
+        if data not in checked:
+            checked[data] = validate(graph)
+        return checked[data]
+
+    patch.setattr(building, "validate", validate_once)
+
+
 def make_workplace(folder: Path, shared_cache: Path, patch: pytest.MonkeyPatch) -> Workplace:
     """Make a workplace whose cache has the exported model and the vectors that tests have shared so far, and no bundle."""
-    prepare_model(shared_cache)
+    index.prepare_model(shared_cache)
     shutil.copytree(DATA / "corpus-small", folder / "corpus")
     (folder / "cache").mkdir()
     (folder / "cache" / "models").symlink_to(shared_cache / "models")

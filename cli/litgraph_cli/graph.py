@@ -137,8 +137,19 @@ def query(
 
     text = _read_query(sparql)
     answer = open_library(library).graph.query(text)
-    print_rows(answer.columns, answer.rows, "json" if as_json else shape.value)
+    chosen = "json" if as_json else shape.value
+    rows = [[_shorten(cell) for cell in row] for row in answer.rows] if chosen == "table" else answer.rows
+    print_rows(answer.columns, rows, chosen)
     raise typer.Exit(1 if answer.columns == ("answer",) and answer.rows == ((False,),) else 0)
+
+
+def _shorten(cell: object) -> object:
+    """Write an IRI with its prefix, as a query would; JSON and CSV have it whole."""
+    from litgraph.graph.store import list_prefixes
+
+    spaces = list_prefixes().items() if isinstance(cell, str) and cell.startswith("http") else ()
+    text = str(cell)
+    return next((f"{prefix}:{text.removeprefix(space)}" for prefix, space in spaces if text.startswith(space)), cell)
 
 
 def _read_query(given: str) -> str:

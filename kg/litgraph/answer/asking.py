@@ -48,7 +48,7 @@ def find(desk: Desk, question: str, works: frozenset[str], limit: int) -> tuple[
     """Find what may be cited, best first, and what the question names; `works` narrows it when not empty."""
     links = desk.linker.link(question)
     hits = desk.index.search(expand(question), works=works or None, limit=CANDIDATES)
-    return choose(join_hits(hits, desk.catalogue, links), limit), links
+    return choose(join_hits(hits, desk.catalogue, links), limit, links.mentioned), links
 
 
 def ask(desk: Desk, question: str, works: frozenset[str] = frozenset()) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from litgraph.answer.linking import Links
@@ -19,7 +19,7 @@ NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15
 is for statements of that kind in a work it names: then it asks for all of them."""
 
 REPEATED = 0.12
-"""What a find loses for each better one that rests on the same passage, so that other places are seen."""
+"""What a find loses once a better one rests on the same passage, so that other places are seen."""
 
 SURE, NEAR = 5, 0.8
 """The best finds are shown whatever their score; those after them only when near enough to the best."""
@@ -44,34 +44,43 @@ class Find:
 def join_hits(hits: Sequence[Hit], catalogue: Catalogue, links: Links) -> tuple[Find, ...]:
     """Rank statements and passages together, best first; ties fall to the smaller id."""
     by_id = {hit.id: hit for hit in hits}
-    found = (*_statements(by_id, catalogue, links), *_passages(by_id, catalogue))
+    found = (*_statements(by_id, catalogue, links), *_passages(by_id, catalogue, links))
     return tuple(sorted(found, key=_rank))
 
 
-def choose(found: Sequence[Find], limit: int) -> tuple[Find, ...]:
-    """Take the best `limit` finds, one after the other, each weighed against the passages already taken.
+def choose(found: Sequence[Find], limit: int, mentioned: Sequence[Collection[str]] = ()) -> tuple[Find, ...]:
+    """Take the best finds, `limit` at most, one after the other, each weighed against the passages already taken.
 
-    A bare passage that a chosen statement rests on is passed over: it would be cited twice.
+    Where a question mentions several works, each mention has its best find among the first. A bare passage
+    that a chosen statement rests on is passed over: it would be cited twice.
     """
-    left, chosen, taken = list(found[: 10 * limit]), list[Find](), dict[str, int]()
+    left, chosen, taken = _represent(found, mentioned)[: 10 * limit], list[Find](), set[str]()
     while left and len(chosen) < limit:
         best = min(left, key=lambda find: _rank(_weighed(find, taken)))
         left.remove(best)
         if best.statement is None and best.id in taken:
             continue
         chosen.append(_weighed(best, taken))
-        for ground in best.grounds[:PASSAGES]:
-            taken[ground.passage] = taken.get(ground.passage, 0) + 1
+        taken.update(ground.passage for ground in best.grounds[:PASSAGES])
     return tuple(find for n, find in enumerate(chosen) if n < SURE or find.score >= NEAR * chosen[0].score)
+
+
+def _represent(found: Sequence[Find], mentioned: Sequence[Collection[str]]) -> list[Find]:
+    """Lift the best find of each mention of a work to the score of the best of all, when there are several mentions."""
+    if len(mentioned) < 2 or not found:
+        return list(found)
+    best = {next((find.id for find in found if find.work in works), "") for works in mentioned}
+    lifted = (replace(find, score=max(find.score, found[0].score)) if find.id in best else find for find in found)
+    return sorted(lifted, key=_rank)
 
 
 def _rank(find: Find) -> tuple[float, str]:
     return (-round(find.score, 9), find.id)
 
 
-def _weighed(find: Find, taken: Mapping[str, int]) -> Find:
-    repeats = min((taken.get(ground.passage, 0) for ground in find.grounds[:PASSAGES]), default=0)
-    return replace(find, score=find.score - REPEATED * repeats)
+def _weighed(find: Find, taken: Collection[str]) -> Find:
+    repeated = all(ground.passage in taken for ground in find.grounds[:PASSAGES])
+    return replace(find, score=find.score - REPEATED * repeated)
 
 
 def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> Iterator[Find]:
@@ -91,11 +100,11 @@ def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> 
         yield Find(statement.id, statement.work, score, meaning, statement, tuple(best_first))
 
 
-def _passages(hits: Mapping[str, Hit], catalogue: Catalogue) -> Iterator[Find]:
+def _passages(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> Iterator[Find]:
     lifts = _lifts(hits, catalogue)
     for hit in hits.values():
         if hit.kind == "passage":
-            score = hit.score + LIFT * lifts.get(hit.id, 0.0)
+            score = hit.score + LIFT * lifts.get(hit.id, 0.0) + NAMED["work"] * (hit.work in links.works)
             yield Find(hit.id, hit.work, score, hit.vector, None, (Ground(passage=hit.id),))
 
 

@@ -16,6 +16,9 @@ from litgraph.model.work import Work
 LONGEST = 8
 """Words in the longest name that is looked for."""
 
+_ORIGIN = re.compile(r"^the (UK|US|[A-Z]\w*(?:an|ese|ish|ch))\b")
+"""Where a study comes from, in a name such as "the Slovenian study": it is also said of its firms and figures."""
+
 _LABEL = re.compile(r"\b(?:H|P|RQ|O)\d{1,2}[a-z]?\b", re.IGNORECASE)
 """A hypothesis, proposition, question or objective as papers number them."""
 
@@ -61,6 +64,8 @@ class Links:
     concepts: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    mentioned: tuple[frozenset[str], ...] = ()
+    """The works behind each mention of a work, in the order of the question: "the Finnish chapter" may be two."""
 
 
 class Linker:
@@ -71,21 +76,23 @@ class Linker:
 
     def link(self, question: str) -> Links:
         """Find every name in a question; a word belongs to the longest name it is part of."""
-        found = tuple(self._find_names(stem_words(split_words(question))))
+        mentions = tuple(self._find_names(stem_words(split_words(question))))
+        found = frozenset(name for mention in mentions for name in mention)
         concepts = frozenset(name for name in found if name.startswith(("construct/", "theory/")))
-        works = frozenset(name for name in found if name in self._works)
+        works = found & self._works
         labels = frozenset(match.group().upper() for match in _LABEL.finditer(question)) & self._labels
         kinds = frozenset(_find_cues(_ASKED, question))
-        firms = frozenset(found) - concepts - works
-        return Links(works=works, firms=firms, concepts=concepts, labels=labels, kinds=kinds)
+        mentioned = tuple(dict.fromkeys(mention & works for mention in mentions if mention & works))
+        return Links(works, found - concepts - works, concepts, labels, kinds, mentioned)
 
-    def _find_names(self, words: Sequence[str]) -> Iterator[str]:
+    def _find_names(self, words: Sequence[str]) -> Iterator[frozenset[str]]:
+        """Find the things behind each name, in order."""
         place = 0
         while place < len(words):
             for length in range(min(LONGEST, len(words) - place), 0, -1):
                 name = tuple(words[place : place + length])
                 if name in self._names:
-                    yield from sorted(self._names[name])
+                    yield frozenset(self._names[name])
                     place += length
                     break
             else:
@@ -121,6 +128,9 @@ class Linker:
 def _work_labels(work: Work) -> Iterator[str]:
     """Give the names a work goes by: its key, its title, its authors in the ways they are cited."""
     yield from (work.key, work.title, *work.called)
+    for label in work.called:
+        yield label.removeprefix("the ")
+        yield from _ORIGIN.findall(label)
     families = [name.short for name in work.authors]
     if not families:
         return

@@ -46,7 +46,8 @@ def stem_words(words: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    return " ".join(split_terms(word, "en")) or word
+    stems = split_terms(word, "en")
+    return " ".join(stems) if len(stems) > word.count("-") else word
 
 
 def content_stems(text: str) -> list[str]:

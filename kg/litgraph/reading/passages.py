@@ -12,7 +12,7 @@ from litgraph.model.passage import Block, Document, Locator, Passage, WorkSpan
 from litgraph.reading.fingerprint import fingerprint
 from litgraph.reading.limits import PASSAGE_LETTERS
 from litgraph.reading.lines import split_lines
-from litgraph.reading.ranges import layer_ranges, slice_origins
+from litgraph.reading.ranges import layer_place, layer_ranges, slice_origins
 from litgraph.reading.sentences import split_sentences
 
 _COUNTED = frozenset(["paragraph", "block quotation"])
@@ -144,8 +144,8 @@ class _Weigher:
         """Give the code points that a passage of the slice [start, end) of `block` makes a reader look at."""
         if not self.has_lines:
             return end - start
-        chars = layer_ranges(block, start, end)
-        first, last = self._index(chars[0][0]), self._index(max(stop for _, stop in chars) - 1)
+        first = self._index(layer_place(block.origins, start))
+        last = self._index(layer_place(block.origins, end - 1))
         if first == last:
             return end - start
         return max(self.sums[last + 1] - self.sums[first], end - start)

@@ -6,13 +6,18 @@ pages with their lines, or the error.
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 
 from litgraph.reading.limits import PDF_MEMORY
 
+_GUTTER = 0.02
+"""Share of the page's width from which a gap in mid page parts two columns."""
 _BOLD = 600
 """Weight from which type is bold."""
 
@@ -70,10 +75,10 @@ def read_pages(data: bytes) -> PdfText:
 
 def _read_page(page: Any, raw: Any) -> PdfPage:
     width, height = page.get_size()
-    return PdfPage(width, height, _read_lines(page.get_textpage(), raw))
+    return PdfPage(width, height, _read_lines(page.get_textpage(), raw, width))
 
 
-def _read_lines(textpage: Any, raw: Any) -> list[PdfLine]:
+def _read_lines(textpage: Any, raw: Any, width: float) -> list[PdfLine]:
     """Read the lines of one page; PDFium writes U+FFFE where a word was hyphenated at a line's end."""
     text = textpage.get_text_range()
     if len(text) != textpage.count_chars():  # a code point of two units: boxes would slip
@@ -82,19 +87,31 @@ def _read_lines(textpage: Any, raw: Any) -> list[PdfLine]:
     start = 0
     for end in [*(i for i, c in enumerate(text) if c in "\r\n\ufffe"), len(text)]:
         hyphen = "-" if end < len(text) and text[end] == "\ufffe" else ""
-        first, last = start, end - 1
-        while first <= last and text[first].isspace():
-            first += 1
-        while last >= first and text[last].isspace():
-            last -= 1
-        if first <= last:
+        parts = list(_split_columns(textpage, text, start, end, width))
+        for number, (first, last) in enumerate(parts):
+            mark = hyphen if number == len(parts) - 1 else ""
             box, until = textpage.get_charbox(first), textpage.get_charbox(last)
             size = raw.FPDFText_GetFontSize(textpage.raw, first) or box[3] - box[1]
             bold = all(raw.FPDFText_GetFontWeight(textpage.raw, at) >= _BOLD for at in (first, last))
-            words = _plain(text[first : last + 1]) + hyphen
+            words = _plain(text[first : last + 1]) + mark
             lines.append(PdfLine(words, box[0], min(box[1], until[1]), until[2], max(box[3], until[3]), size, bold))
         start = end + 1
     return lines
+
+
+def _split_columns(textpage: Any, text: str, start: int, end: int, width: float) -> Iterator[tuple[int, int]]:
+    """Give the first and last code point of a line, or of its two parts where a gutter in mid page parts them."""
+    words = [(start + m.start(), start + m.end() - 1) for m in re.finditer(r"\S+", text[start:end])]
+    if not words:
+        return
+    begin = words[0][0]
+    if textpage.get_charbox(words[-1][1])[2] - textpage.get_charbox(begin)[0] > width * 0.5:
+        for (_, before), (after, _) in pairwise(words):
+            left, right = textpage.get_charbox(before)[2], textpage.get_charbox(after)[0]
+            if right - left > width * _GUTTER and left < width * 0.56 and right > width * 0.44:
+                yield begin, before
+                begin = after
+    yield begin, words[-1][1]
 
 
 def _plain(text: str) -> str:

@@ -40,6 +40,12 @@ def slice_origins(origins: Origins, start: int, end: int) -> tuple[tuple[int, in
     return tuple(cut)
 
 
+def layer_place(origins: Origins, index: int) -> int:
+    """Give the place in the layer of the code point at `index` of the text."""
+    at, place = origins[bisect_right(origins, index, key=lambda run: run[0]) - 1]
+    return place + index - at
+
+
 def layer_ranges(piece: Passage | Block, start: int, end: int) -> tuple[CharRange, ...]:
     """Give the ranges of the layer that the text slice [start, end) of `piece` was made from.
 

@@ -133,7 +133,7 @@ class WrappedReader(TextReader):
 
 def arrange(pieces: list[Piece]) -> list[Piece]:
     """Join cut sentences, tell front matter and references from the text, set levels, gather short rows."""
-    pieces = join_pieces(pieces)
+    pieces = join_pieces(piece for piece in pieces if piece.text.strip())
     _mark_front(pieces)
     _mark_references(pieces)
     set_levels(pieces)
