@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.workplaces import TEXTS, Workplace, make_workplace
 
 from litgraph.building import build_library
 from litgraph_cli.main import call
+from tests.workplaces import TEXTS, Workplace, make_workplace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +24,8 @@ MASKS = {
     r'(?<="seconds":)[0-9.e-]+': "SECONDS",
     r'(?<="score":)[0-9.]+': "SCORE",
     r'(?<="(?:layer)":")[0-9a-f]{64}': "LAYER",
-    r"\d+(?= quads)": "N",
+    r"(?<=generations/)[0-9a-f]{16}": "GENERATION",
+    r"[\d,]+(?= quads)": "N",
     r'(?<="quads":)\d+': "N",
 }
 """What differs between two runs or two versions of the ontology, and what stands for it in a reviewed output."""

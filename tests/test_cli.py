@@ -11,17 +11,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.commands import built_place, do, enter
-from tests.workplaces import QUESTION, TEXTS, Workplace
 
 from litgraph.answer.contract import decode_answer
+from tests.commands import built_place, do, enter
+from tests.workplaces import QUESTION, TEXTS, Workplace
 
 GOLDEN = Path(__file__).parent / "data" / "cli"
 PAPERS = Path(__file__).parent / "papers"
 
 WITH_TEXTS = {
     "ask": f'ask "{QUESTION}"',
-    "ask-verdict": 'ask "Was H2 supported?" --work doe2019',
+    "ask-verdict": 'ask "Was the hypothesis supported that slack raises product innovation?" --work doe2019',
     "ask-json": f'ask "{QUESTION}" --json',
     "ask-refused": 'ask "What did Porter say about quantum computing?"',
     "ask-empty": 'ask "  "',
@@ -52,8 +52,8 @@ WITH_TEXTS = {
     "query-json": "query 'SELECT ?f (0.5 AS ?n) { ?f a litgraph:Finding } ORDER BY ?f LIMIT 1' --json",
     "query-csv": "query 'SELECT ?f (2 AS ?n) { ?f a litgraph:Finding } ORDER BY ?f LIMIT 1' --format csv",
     "query-none": "query 'SELECT ?x { ?x a litgraph:Nothing }'",
-    "query-ask": "query 'ASK { id:doe2019/f01 a litgraph:Finding }'",
-    "query-ask-no": "query 'ASK { id:doe2019/f01 a litgraph:Firm }'",
+    "query-ask": "query 'ASK { id:doe2019 dcterms:title ?title }'",
+    "query-ask-no": "query 'ASK { id:doe2019 a litgraph:Firm }'",
     "query-wrong": "query 'SELECT ?x\nWHERE { ?x a }'",
     "query-missing": "query nowhere.rq",
     "table": "table hypotheses --work doe2019",
@@ -75,10 +75,13 @@ WITH_TEXTS = {
 }
 WITHOUT_TEXTS = {
     "bare-ask": f'ask "{QUESTION}"',
-    "bare-show-passage": "show doe2019/p-a3b7b1e8",
+    "bare-show-passage": "show doe2019/p-622984e2",
     "bare-list": "list",
     "bare-build": "build",
 }
+
+
+pytestmark = pytest.mark.usefixtures("place")
 
 
 @pytest.fixture
@@ -125,7 +128,7 @@ def test_every_golden_file_belongs_to_a_case() -> None:
     assert {path.stem for path in GOLDEN.iterdir()} == {*WITH_TEXTS, *WITHOUT_TEXTS}
 
 
-def test_a_batch_is_one_object_a_line(place: Workplace, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_batch_is_one_object_a_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Each question has one line with its id; a refusal is an answer too, and the exit code is 0."""
     lines = [{"id": "a", "question": QUESTION}, {"id": 7, "question": "quantum computing?"}, {"question": QUESTION}]
     (tmp_path / "q.jsonl").write_text("\ufeff" + "\n\n".join(map(json.dumps, lines)), encoding="utf-8")
@@ -146,7 +149,7 @@ def test_a_batch_is_one_object_a_line(place: Workplace, capsys: pytest.CaptureFi
     ],
 )
 def test_a_bad_line_stops_a_batch_before_it_begins(
-    line: bytes, what: str, place: Workplace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    line: bytes, what: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """The file and the line are named, and no question is answered, the good ones above neither."""
     (tmp_path / "q.jsonl").write_bytes(json.dumps({"question": QUESTION}).encode() + b"\n\n" + line)
@@ -155,9 +158,7 @@ def test_a_bad_line_stops_a_batch_before_it_begins(
     assert done.err.startswith(f"litgraph: q.jsonl:3: not a question ({what}")
 
 
-def test_verify_finds_what_no_longer_holds(
-    place: Workplace, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_verify_finds_what_no_longer_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """An answer verifies as it was printed, in one line or several; with a changed figure it does not."""
     printed = do(capsys, f'ask "{QUESTION}" --json').out
     (tmp_path / "good.json").write_text(json.dumps(json.loads(printed), indent=1), encoding="utf-8")
@@ -170,7 +171,7 @@ def test_verify_finds_what_no_longer_holds(
     assert any("the quotation is not what doe2019.txt says there" in one["problem"] for one in problems)
 
 
-def test_a_passage_is_shown_with_its_text(place: Workplace, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_passage_is_shown_with_its_text(capsys: pytest.CaptureFixture[str]) -> None:
     """A passage shows where it stands, its words, and what rests on it."""
     passage = json.loads(do(capsys, "show doe2019/f01 --json").out)["passages"][0]
     shown = do(capsys, f"show {passage}").out
@@ -179,7 +180,7 @@ def test_a_passage_is_shown_with_its_text(place: Workplace, capsys: pytest.Captu
     assert "doe2019/f01 finding, proposed: " in shown
 
 
-def test_output_is_written_once(place: Workplace, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_output_is_written_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """--output writes what the screen would show, refuses to replace it, and does with --force."""
     shown = do(capsys, "table firms --format csv").out
     first = do(capsys, "table firms --format csv --output f.csv")
@@ -195,9 +196,7 @@ def test_output_is_written_once(place: Workplace, capsys: pytest.CaptureFixture[
     assert (nowhere.code, nowhere.err.splitlines()[1]) == (3, "  mkdir -p no/such")
 
 
-def test_a_site_is_built_and_not_over_other_files(
-    place: Workplace, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_a_site_is_built_and_not_over_other_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """`site build` says where to look; a folder with files of somebody else is left alone."""
     done = do(capsys, "site build --out web --json")
     report = json.loads(done.out)
@@ -211,7 +210,7 @@ def test_a_site_is_built_and_not_over_other_files(
 
 
 def test_a_bad_file_among_good_ones(
-    place: Workplace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Good files are added and built, the bad one is told of in two lines, and the exit code is 1."""
     monkeypatch.setenv("LITGRAPH_LIBRARY", str(tmp_path / "library"))
@@ -236,14 +235,14 @@ def test_a_bad_file_among_good_ones(
     assert (none.code, json.loads(none.out)["build"]) == (3, None)
 
 
-def test_the_command_line_must_be_utf8(place: Workplace, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_line_must_be_utf8(capsys: pytest.CaptureFixture[str]) -> None:
     """An argument with a stray byte is refused at the door, and can be printed."""
     done = do(capsys, "ask", "caf\udce9?")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("litgraph: caf\\udce9?: not UTF-8\n")
 
 
-def test_a_very_long_question_is_answered_or_refused(place: Workplace, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_very_long_question_is_answered_or_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """A hundred thousand characters are no failure."""
     assert do(capsys, "ask", "Does slack raise product innovation? " * 3000).code in {0, 1}
 

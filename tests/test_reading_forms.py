@@ -38,7 +38,8 @@ def test_paragraph_lines_have_headings_by_their_number() -> None:
 
 def test_a_page_break_inside_a_sentence_is_no_paragraph() -> None:
     """A sentence cut by blank lines is one block; so is one cut inside its brackets."""
-    text = f"{LONG}It grew out of\n\n \ntrade with neighbours.\n\n{LONG}As said before (Doe, 2001;\n\nRoe, 2003). It held.\n"
+    cut = "It grew out of\n\n \ntrade with neighbours.", "As said before (Doe, 2001;\n\nRoe, 2003). It held."
+    text = f"{LONG}{cut[0]}\n\n{LONG}{cut[1]}\n"
     texts = [block.text for block in read(text).blocks]
     assert len(texts) == 2
     assert texts[0].endswith("It grew out of trade with neighbours.")
@@ -107,7 +108,7 @@ def test_a_book_is_joined_over_its_page_turns() -> None:
         "kind he had learned to mend as a boy. 1  Nobody at the mill had asked ",
         "him to, and for a year the letter lay ",
         "",
-        "1   The letter is kept in the town archive, where we were able to read it with the kind help of the archivist, in May",
+        "1   The letter is kept in the town archive, where we were able to read it with the archivist, in May",
         "of the year in which this was written. ",
         " unanswered in a drawer of the office. The mill learned to ship and to ",
         "",
@@ -161,7 +162,15 @@ def test_references_are_entries() -> None:
 
 def test_lists_quotations_and_footnotes_have_their_kinds() -> None:
     """Bullets go, enumerators stay; a paragraph in quotation marks with its code is a quotation."""
-    text = f"# Trust\n\n{LONG}\n\n- first point\n- second point\n\n> Set apart by the author.\n\n“{LONG}” (M6)\n\n[^1]: A note.\n"
+    parts = [
+        "# Trust",
+        LONG,
+        "- first point\n- second point",
+        "> Set apart by the author.",
+        f"“{LONG}” (M6)",
+        "[^1]: A note.",
+    ]
+    text = "\n\n".join(parts)
     kinds = [(kind, body[:12]) for kind, body in outline(read(text, "a.md"))]
     assert kinds == [
         ("heading", "Trust"),
@@ -196,12 +205,21 @@ def test_no_metadata_is_taken_from_a_text_that_prints_none() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Estas empresas son fundamentales para la economía y los mercados del país.", "es"),
-        ("Les médias sociaux sont un phénomène nouveau qui a été étudié dans le pays.", "fr"),
-        ("These firms are what the economy of the country rests on.", "en"),
+        ("El molino del puerto vende sus telas a los vecinos y no por mucho dinero.", "es"),
+        ("Le moulin du port vend des toiles aux voisins qui sont dans la rue.", "fr"),
+        ("The mill by the quay sells its cloth to the neighbours.", "en"),
     ],
 )
 def test_language_is_told_by_small_words(text: str, language: str) -> None:
     """Each block has its language, also in a text of another."""
     document = read(f"{LONG}\n\n{text}\n\n{LONG}\n")
     assert document.blocks[1].language == language
+
+
+@pytest.mark.parametrize(("last", "pages"), [("14", ["13", "14"]), ("The end of it.", [None, None])])
+def test_a_page_number_counts_where_it_must_stand_at_the_foot(last: str, pages: list[str | None]) -> None:
+    """Where the text ends with a number, numbers follow their page; elsewhere they may head it, and no page is set."""
+    body = "Firms that share what they know about a market enter it sooner than firms that keep\n\nit, and so do others"
+    parts = [f"Alpha {body}.", "12\n\n", f"Beta {body}.", "13\n\n", f"Gamma {body}.", last]
+    blocks = read("\n\n".join(parts)).blocks
+    assert [block.page for block in blocks if block.text.startswith(("Beta", "Gamma"))] == pages

@@ -28,7 +28,18 @@ def cut(text: str) -> Sequence[Passage]:
 
 def test_sections_and_paragraphs_are_counted_as_a_reader_counts() -> None:
     """The path follows the headings, the title is no section, and counting begins anew in each section."""
-    text = f"# Title here\n\n## 1. One\n\nA {LONG}\n\nB {LONG}\n\n### 1.1 Deep\n\nC {LONG}\n\n- item\n\n## 2. Two\n\nD {LONG}\n"
+    parts = [
+        "# Title here",
+        "## 1. One",
+        f"A {LONG}",
+        f"B {LONG}",
+        "### 1.1 Deep",
+        f"C {LONG}",
+        "- item",
+        "## 2. Two",
+        f"D {LONG}",
+    ]
+    text = "\n\n".join(parts)
     found = [(p.text[:1], p.locator.section, p.locator.paragraph) for p in cut(text) if p.kind != "heading"]
     assert found == [
         ("A", ("1. One",), 1),

@@ -56,7 +56,7 @@ def test_columns_are_read_one_after_the_other(mixed: bool) -> None:  # noqa: FBT
 
 
 def test_pages_are_counted_and_printed() -> None:
-    """Every passage has its counted page and, as the folios go up with the pages, the printed one; heads are no text."""
+    """Every passage has its counted page and, as the folios go up with it, the printed one; heads are no text."""
     document = read_source(two_columns(), "a.pdf")
     passages = cut_passages(document, [WorkSpan(work="w", chars=(0, len(document.text)))])
     assert not document.source.layer.has_lines
@@ -126,7 +126,7 @@ def test_a_worker_that_dies_or_hangs_does_not_end_the_batch(monkeypatch: pytest.
 
 
 def test_real_papers_are_read(shared: Path) -> None:
-    """Six published papers in several layouts: their main sections are found, and every passage is true to its layer."""
+    """Six published papers in several layouts: the reference list is found, and every passage is true to its layer."""
     folder = shared / "pdfs"
     if not folder.is_dir():
         pytest.skip("no PDFs in the shared folder")

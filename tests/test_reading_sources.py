@@ -19,12 +19,13 @@ HEADINGS = {
     "000": "23 29 35 43 65 110 112 120 128 132 161 188 190 196 202 214 225 239 253 290 292 304 310 316 328",
     "001": "1 28 146 253 405 557 724 902",
     "002": "23 31 47 49 61 73 75 95 113 117 163 183 193 203 209 215",
-    "003": "1 60 147 223 449 566 856 1085 1087 1291 1436 1572 1648 1728 1793 1802 1859 1913 2000 2007 2051 2101 2137 2263 "
-    "2393 2458 2549 2726 2870 2987 3040 3044 3113 3246 3412 3425 3452 3512 3544 3583 3695 3761 3871 3931 4111 4224 4342 "
-    "4496 4586 4680 4769 4849 4913 5035 5107 5119 5157 5202 5262 5313 5335 5365 5477 5565 5741 5800 5873 5927 5931 6031 "
-    "6122 6124 6150 6197 6273 6332 6334 6490 6573 6631 6769 6925 7011 7022 7109 7196 7234 7330 7406 7414 7562 7604 7651 "
-    "7746 7788 7871 7873 8075 8226 8228 8270 8366 8409 8411 8591 8676 8816 8837 8882 8922 9051 9125 9160 9162 9253 9370 "
-    "9469 9553 9635 9726 9838 9882 9946 10052 10109 10320 10550 10601 10604 10704 10706 10756 10882 10988",
+    "003": "1 60 147 223 449 566 856 1085 1087 1291 1436 1572 1648 1728 1793 1802 1859 1913 2000 2007 2051 2101 "
+    "2137 2263 2393 2458 2549 2726 2870 2987 3040 3044 3113 3246 3412 3425 3452 3512 3544 3583 3695 3761 "
+    "3871 3931 4111 4224 4342 4496 4586 4680 4769 4849 4913 5035 5107 5119 5157 5202 5262 5313 5335 5365 "
+    "5477 5565 5741 5800 5873 5927 5931 6031 6122 6124 6150 6197 6273 6332 6334 6490 6573 6631 6769 6925 "
+    "7011 7022 7109 7196 7234 7330 7406 7414 7562 7604 7651 7746 7788 7871 7873 8075 8226 8228 8270 8366 "
+    "8409 8411 8591 8676 8816 8837 8882 8922 9051 9125 9160 9162 9253 9370 9469 9553 9635 9726 9838 9882 "
+    "9946 10052 10109 10320 10550 10601 10604 10704 10706 10756 10882 10988",
     "004": "1 17 27 29 43 49 56 66 75 84 88 94 101 111 117 126 132",
 }
 """Lines of the section headings that the annotators listed, by source."""
@@ -146,17 +147,18 @@ def test_sentences_cut_by_page_ends_are_joined(sources: Sources) -> None:
 
 def test_page_furniture_is_no_text(sources: Sources) -> None:
     """Running heads and page numbers of the notes are in no passage; the year 127 of a reference is."""
-    for key, lines in {
+    furniture = {
         "001": [441, 933, 1002, 1074],
         "003": [1406, 2183, 3198, 4468, 4818, 5185, 8025, 8936, 9284],
-    }.items():
+    }
+    for key, numbers in furniture.items():
         document, passages = sources[key]
         starts = [0]
         for line in document.text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
-        for line in lines:
-            low, high = starts[line - 1], starts[line]
-            assert not any(a < high - 1 and b > low for p in passages for a, b in p.locator.chars), (key, line)
+        for number in numbers:
+            low, high = starts[number - 1], starts[number]
+            assert not any(a < high - 1 and b > low for p in passages for a, b in p.locator.chars), (key, number)
     assert at(sources["001"][1], 994).kind == "reference"
 
 
@@ -182,7 +184,7 @@ def test_ligatures_are_whole_and_words_in_ff_stand(sources: Sources) -> None:
 
 
 def test_rows_of_the_tables_stand_apart(sources: Sources) -> None:
-    """Tab-separated rows are one passage each; cells in lines of their own are gathered by row or to a useful length."""
+    """Tab-separated rows are one passage each; cells in lines of their own are gathered to rows or useful lengths."""
     rows = {key: [p for p in passages if p.kind == "table row"] for key, (_, passages) in sources.items()}
     assert at(sources["002"][1], 343).text.count("\t") >= 7
     assert at(sources["002"][1], 357).text.startswith("A1.\tManaging director")

@@ -22,6 +22,7 @@ from litgraph.library.corpus import read_corpus
 from litgraph.library.shelf import Shelf
 from litgraph.search import index
 from litgraph.search.embedding import OnnxEmbedder
+from litgraph.search.weights import find_model
 
 DATA = Path(__file__).parent / "data"
 TEXTS = DATA / "corpus-small-texts"
@@ -54,7 +55,9 @@ class Workplace:
         """Change one statement, of which `QUESTION` does not ask, so that a build has something new to embed."""
         path = self.corpus / "works" / "doe2019" / "implications.yaml"
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub("two provinces only.*", f"two provinces only, says draft {mark}.", text), encoding="utf-8")
+        path.write_text(
+            re.sub("two provinces only.*", f"two provinces only, says draft {mark}.", text), encoding="utf-8"
+        )
 
     def ask(self, question: str = QUESTION) -> bytes:
         """Open the library, ask, and give the answer without the time it took and the hash of the graph."""
@@ -73,7 +76,7 @@ def hasten(patch: pytest.MonkeyPatch) -> None:
 
     None of the three writes anything, so nothing can fail in them that a test of faults looks for.
     """
-    patch.setattr(index, "find_model", lru_cache(index.find_model))
+    patch.setattr(index, "find_model", lru_cache(find_model))
     patch.setattr(OnnxEmbedder, "open_folder", lru_cache(OnnxEmbedder.open_folder))
     checked: dict[bytes, object] = {}
 
@@ -87,7 +90,7 @@ def hasten(patch: pytest.MonkeyPatch) -> None:
 
 
 def make_workplace(folder: Path, shared_cache: Path, patch: pytest.MonkeyPatch) -> Workplace:
-    """Make a workplace whose cache has the exported model and the vectors that tests have shared so far, and no bundle."""
+    """Make a workplace; its cache has the exported model and the vectors that tests shared so far, and no bundle."""
     index.prepare_model(shared_cache)
     shutil.copytree(DATA / "corpus-small", folder / "corpus")
     (folder / "cache").mkdir()

@@ -10,6 +10,8 @@ from litgraph.model.wording import format_kind
 from litgraph_cli.layout import clean, fold
 from litgraph_cli.printing import count, quote_word
 
+PREDICTIONS = frozenset({"Hypothesis", "Proposition", "ResearchQuestion"})
+
 
 def format_answer(answer: Answer) -> str:
     """Lay an answer out: the verdict, the statements with their numbers, the citations, and what was asked of."""
@@ -55,12 +57,18 @@ def _format_citations(citations: Sequence[Citation]) -> list[str]:
 
 
 def _quotes(citation: Citation, shown: dict[str, int]) -> list[str]:
-    """Give the quotation that carries a citation; a bare passage's is its statement already."""
-    quote = next((passage.quote for passage in citation.passages if passage.quote and passage.verified), None)
-    if quote is None:
-        return []
-    first = shown.setdefault(quote, citation.n)
-    return [f"“{quote}”" if first == citation.n else f"quoted at [{first}]"]
+    """Give the quotations that carry a citation, or the number of the citation where they stand already."""
+    lines = []
+    for quote in _carrying(citation):
+        first = shown.setdefault(quote, citation.n)
+        lines.append(f"“{quote}”" if first == citation.n else f"quoted at [{first}]")
+    return lines
+
+
+def _carrying(citation: Citation) -> list[str]:
+    """Choose the best verified quotation; of a prediction also the one that tells what came of it."""
+    verified = [passage.quote for passage in citation.passages if passage.quote and passage.verified]
+    return verified if citation.kind in PREDICTIONS else verified[:1]
 
 
 def _describe(citation: Citation) -> str:
@@ -77,7 +85,7 @@ def _describe(citation: Citation) -> str:
 
 def _foot(answer: Answer) -> str:
     state = answer.library
-    verified = sum(passage.verified for citation in answer.citations for passage in citation.passages)
+    verified = len({quote for citation in answer.citations for quote in _carrying(citation)})
     if state.texts:
         quoted = f"{count(verified, 'quotation')} verified"
     else:

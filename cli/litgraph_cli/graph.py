@@ -130,7 +130,7 @@ def query(
 
     \b
     litgraph query "SELECT ?label WHERE { ?t a litgraph:Theory ; skos:prefLabel ?label } ORDER BY ?label LIMIT 5"
-    litgraph query "ASK { id:stoian2018/f07 a litgraph:Finding }"
+    litgraph query "ASK { id:stoian2018 dcterms:title ?title }"
     litgraph query question.rq --format csv > rows.csv
     """
     from litgraph_cli.rows import print_rows
@@ -144,12 +144,15 @@ def query(
 
 
 def _shorten(cell: object) -> object:
-    """Write an IRI with its prefix, as a query would; JSON and CSV have it whole."""
+    """Write the IRI of a thing as its short id, which `show` takes, and a term with its prefix."""
     from litgraph.graph.store import list_prefixes
 
     spaces = list_prefixes().items() if isinstance(cell, str) and cell.startswith("http") else ()
     text = str(cell)
-    return next((f"{prefix}:{text.removeprefix(space)}" for prefix, space in spaces if text.startswith(space)), cell)
+    for prefix, space in spaces:
+        if text.startswith(space):
+            return text.removeprefix(space) if prefix == "id" else f"{prefix}:{text.removeprefix(space)}"
+    return cell
 
 
 def _read_query(given: str) -> str:

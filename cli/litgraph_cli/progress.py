@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
 
+from litgraph_cli.layout import on_terminal
 from litgraph_cli.printing import tell
 
 QUICK_S = 1.0
@@ -105,7 +106,9 @@ class _Bar:
         with self._lock:
             if self._closed:
                 return
-            bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            # What is printed meanwhile goes above the bar, but only where it goes to the same terminal.
+            console = Console(stderr=True)
+            bar = Progress(*columns, console=console, transient=True, redirect_stdout=on_terminal())
             task = bar.add_task("", total=None, count="")
 
             def draw(step: str, done: int, total: int) -> None:

@@ -16,7 +16,12 @@ def print_rows(columns: Sequence[str], rows: Rows, shape: str) -> None:
         say_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif shape == "csv":
         sheet = io.StringIO()
-        csv.writer(sheet, lineterminator="\n").writerows([columns, *rows])
+        csv.writer(sheet, lineterminator="\n").writerows([columns, *_plain(rows)])
         say(sheet.getvalue(), end="")
     else:
-        say(format_columns(columns, rows))
+        say(format_columns(columns, _plain(rows)))
+
+
+def _plain(rows: Rows) -> Rows:
+    """Write truths as SPARQL and JSON do."""
+    return [[str(cell).lower() if isinstance(cell, bool) else cell for cell in row] for row in rows]

@@ -48,7 +48,6 @@ def format_record(record: Record, library: Library) -> str:
 def _format_work(work: Work, catalogue: Catalogue, citations: Citations) -> Iterator[str]:
     yield _title(citations.reference(work.key), "work", work.key)
     volume = " ".join(filter(None, (work.container, work.volume and f"{work.volume}{_in_brackets(work.issue)}")))
-    elsewhere = [f"{field} {where}" for field, where in work.known.items() if where != "printed"]
     sources = {passage.source for passage in catalogue.passages if passage.work == work.key and passage.text}
     yield format_facts(
         [
@@ -59,7 +58,7 @@ def _format_work(work: Work, catalogue: Catalogue, citations: Citations) -> Iter
             ("part of", _label(work.part_of, catalogue) if work.part_of else ""),
             ("doi", work.doi),
             ("type", ", ".join(filter(None, (work.type.replace("-", " "), work.version)))),
-            ("not printed in it", ", ".join(elsewhere)),
+            ("not printed in it", "; ".join(_unprinted(work))),
             ("keywords", ", ".join(work.keywords)),
             ("also called", ", ".join(work.called)),
             *(("study", _study(study)) for study in work.studies),
@@ -67,6 +66,14 @@ def _format_work(work: Work, catalogue: Catalogue, citations: Citations) -> Iter
             ("text", ", ".join(catalogue.source(name).name for name in sorted(sources)) or "not in this library"),
         ]
     )
+
+
+def _unprinted(work: Work) -> Iterator[str]:
+    """Say of the fields that the text does not print where they come from."""
+    for where, words in (("found", "found elsewhere"), ("inferred", "inferred"), ("absent", "not known")):
+        fields = [field for field, known in work.known.items() if known == where]
+        if fields:
+            yield f"{', '.join(fields)} ({words})"
 
 
 def _study(study: Study) -> str:
@@ -185,7 +192,10 @@ def _head(statements: Sequence[Statement]) -> str:
 
 
 def _list_statement(statement: Statement, citations: Citations) -> str:
-    head = fold(f"{statement.id} {format_kind(statement.kind)}, {statement.status}: {statement.text}", hang="    ")
+    kind = " ".join(filter(None, (format_kind(statement.kind), getattr(statement, "label", ""))))
+    outcome = getattr(statement, "outcome", "")
+    said = f"{statement.text} Outcome: {outcome}." if outcome else statement.text
+    head = fold(f"{statement.id} {kind}, {statement.status}: {said}", hang="    ")
     return f"{head}\n{fold(citations.citation(statement), first='    ', hang='    ')}"
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from litgraph.graph.store import GraphStore
 
 _INPUTS = {
-    "program": "litgraph itself",
+    "program": "this program",
     "corpus": "the bundled corpus",
     "ontology": "the ontology",
     "model": "the embedding model",

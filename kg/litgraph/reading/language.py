@@ -21,7 +21,7 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
 def guess_language(text: str, default: str = "en") -> str:
     """Guess whether `text` is English, Spanish or French; `default` where the small words do not tell.
 
-    >>> guess_language("Estas empresas son fundamentales para la economía")
+    >>> guess_language("El molino vende telas a los vecinos del puerto")
     'es'
     """
     words = [word.casefold() for word in _WORD.findall(text[:20_000])]

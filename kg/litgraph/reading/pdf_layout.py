@@ -101,7 +101,7 @@ def _order(lines: Sequence[PdfLine], page: PdfPage, number: int) -> list[_Spot]:
         spots.extend(_Spot(line, number, 2) for line in band if line.right > middle + 2)
         band.clear()
 
-    for line in sorted(lines, key=lambda line: -line.top) if _is_mixed(lines, middle) else lines:
+    for line in lines:
         if line.left < middle - 5 and line.right > middle + 5:
             close()
             spots.append(_Spot(line, number, 0))
@@ -122,12 +122,6 @@ def _gutter(lines: Sequence[PdfLine], page: PdfPage) -> float | None:
         if min(left, right) >= 5 and crossing * 3 < left + right and (best is None or crossing < best[0]):
             best = crossing, at
     return best[1] if best else None
-
-
-def _is_mixed(lines: Sequence[PdfLine], middle: float) -> bool:
-    """Tell whether the file goes back and forth between the columns more often than a reader does."""
-    sides = [line.left >= middle for line in lines]
-    return sum(a != b for a, b in pairwise(sides)) > 12
 
 
 def _mark_heads(spots: Sequence[_Spot], pages: Sequence[PdfPage]) -> dict[int, str]:
