@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.libraries import small_library, small_texts
 
+from litgraph.answer import asking
 from litgraph.answer.contract import Answer, decode_answer, encode_answer
 from litgraph.answer.linking import Linker, expand
-from litgraph.answer.quoting import LONGEST
+from litgraph.answer.quoting import LONGEST, quote
+from litgraph.answer.verifying import verify
 from litgraph.answer.words import content_stems
 from litgraph.api import Library
 from litgraph.errors import UsageError
+from litgraph.model.catalogue import Catalogue
+from litgraph.model.passage import Locator, Passage
+from litgraph.search.context import list_items
+from tests.libraries import small_library, small_texts
 
 SLACK = "Does slack raise product innovation in young workshops?"
 
@@ -307,3 +314,141 @@ def test_nothing_but_quotations_stands_between_quotation_marks(full: Library) ->
                     passage.quote for n in sentence.cites for passage in by_number[n].passages if passage.verified
                 ]
                 assert marked in quotes
+
+
+GUILD = "Does closeness to a guild change how slack is spent?"
+"""A question that a bare passage answers too."""
+
+
+@pytest.mark.parametrize("text", [None, "", "Another text than the one that was read."])
+def test_a_passage_whose_text_is_gone_or_changed_says_nothing(full: Library, text: str | None) -> None:
+    """Without its layer, or with another in its place, a bare passage is not cited, and no statement is quoted."""
+    before = full.ask(GUILD)
+    assert None in [citation.statement for citation in before.citations]
+    answer = asking.ask(replace(full._desk, layer_text=lambda _: text), GUILD)
+    assert [citation.statement for citation in answer.citations] == [
+        citation.statement for citation in before.citations if citation.statement
+    ]
+    assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert not any("“" in one.text for one in answer.statements)
+    assert not any(passage.verified for citation in answer.citations for passage in citation.passages)
+
+
+def with_status(catalogue: Catalogue, status: str, *ids: str) -> Catalogue:
+    """Give the catalogue with these statements, or all of them, under another status."""
+    changed = (
+        msgspec.structs.replace(one, status=status) if not ids or one.id in ids else one for one in catalogue.statements
+    )
+    return msgspec.structs.replace(catalogue, statements=tuple(changed))
+
+
+def test_a_rejected_statement_surfaces_nowhere(full: Library) -> None:
+    """It is not indexed, found, cited, counted or linked by its label, even by an index that still holds it."""
+    catalogue = with_status(full.catalogue, "rejected")
+    desk = asking.Desk(catalogue, full._desk.index, full._desk.layer_text, full._desk.state)
+    finds, links = asking.find(desk, f"{SLACK} H1", frozenset(), 50)
+    assert finds
+    assert all(find.statement is None for find in finds)
+    assert not links.labels
+    assert {citation.kind for citation in asking.ask(desk, GUILD).citations} <= {"Passage"}
+    assert {item.kind for item in list_items(catalogue)} == {"passage"}
+    assert catalogue.statements_about("construct/slack") == catalogue.passages_about("construct/slack") == ()
+
+
+def test_an_answer_does_not_outlive_its_statement(full: Library) -> None:
+    """Once a statement is rejected, reworded, or known to be doubtful, an answer that cites it no longer holds."""
+    answer = full.ask(SLACK)
+    cited = answer.citations[0].statement
+    assert cited is not None
+
+    def problems(catalogue: Catalogue) -> str:
+        return "\n".join(verify(answer, catalogue, full.shelf.layer_text))
+
+    assert problems(full.catalogue) == ""
+    assert f"[1] {cited} is not in this library, or was rejected" in problems(
+        with_status(full.catalogue, "rejected", cited)
+    )
+    assert f"[1] {cited} has another status in this library" in problems(with_status(full.catalogue, "reviewed", cited))
+
+
+@pytest.mark.parametrize("field", ["reference", "stance", "kind", "status", "voice", "caveat", "locator", "work"])
+def test_each_field_of_a_citation_is_checked(full: Library, field: str) -> None:
+    """Whatever a citation says of its statement is compared with the library."""
+    answer = full.ask(SLACK)
+    other = {"stance": "contradicts", "work": "poe2021"}.get(field, "reviewed by everybody")
+    citation = msgspec.structs.replace(answer.citations[0], **{field: other})
+    problems = full.verify(msgspec.structs.replace(answer, citations=(citation, *answer.citations[1:])))
+    assert any(f"has another {field} in this library" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"page": "999"}, {"paragraph": 99}, {"lines": (1, 1)}, {"section": ("Elsewhere",)}, {"source": "x.txt"}]
+)
+def test_each_place_of_a_citation_is_checked(full: Library, changes: dict[str, object]) -> None:
+    """A page, paragraph, line, section or file that is not the passage's is noticed."""
+    assert any("stands elsewhere" in problem for problem in full.verify(tampered(full.ask(SLACK), **changes)))
+
+
+def test_true_words_left_out_make_no_quotation(full: Library) -> None:
+    """Two true ranges with a word left out between them, or a sign changed, are told from a quotation."""
+    answer = full.ask("Was it supported that slack raises product innovation in old workshops?")
+    passage = answer.citations[0].passages[0]
+    assert passage.quote is not None
+    (low, high), *_ = passage.chars
+    word = re.compile(r"\b\w+\b").search(passage.quote, 5)
+    assert word is not None
+    text = full.shelf.layer_text(passage.sha256) or ""
+    at = text.index(word[0], low, high)
+    gap = ((low, at), (at + len(word[0]), high), *passage.chars[1:])
+    shorter = passage.quote[: word.start()] + passage.quote[word.end() :]
+    for fault in (tampered(answer, quote=shorter, chars=gap), tampered(answer, quote=passage.quote + " !")):
+        assert any("not one stretch of the passage" in problem for problem in full.verify(fault))
+
+
+def quoted(text: str, *wanted: str) -> str:
+    """Quote a passage that is a layer of its own."""
+    layer = hashlib.sha256(text.encode()).hexdigest()
+    locator = Locator(chars=((0, len(text)),))
+    passage = Passage(
+        id="doe2019/p-1", work="doe2019", kind="paragraph", locator=locator, fingerprint="", source="s", text=text,
+        origins=((0, 0),),
+    )  # fmt: skip
+    found = quote(passage, (), wanted, layer, lambda _: text)
+    assert found is not None
+    assert found.verified
+    return found.text
+
+
+def test_a_sentence_over_the_limit_is_cut_between_words_or_at_the_limit() -> None:
+    """A long sentence ends with a whole word; where a script has no spaces it is cut, and still verified."""
+    assert quoted("word " * 200 + "end.").endswith("word")
+    assert len(quoted("企業の国際化" * 200)) == LONGEST
+
+
+def test_a_label_alone_is_no_quotation() -> None:
+    """Where no sentence has a word of the question, the first ones that fit are quoted, not the shortest."""
+    text = "Young firms sell abroad. They learn there. Slack helps."
+    assert quoted(text, "zebra") == text
+    assert quoted(text, "slack") == "Slack helps."
+
+
+def test_a_question_left_open_is_not_called_answered(full: Library) -> None:
+    """A research question without an answer is cited as context, without an outcome, and carries no verdict."""
+    answer = full.ask("Is it confirmed that closeness to a guild changes how slack is spent?")
+    carrier = next(one for one in answer.citations if one.statement == "doe2019/q01")
+    assert carrier.stance == "context"
+    assert answer.statements[carrier.n - 1].text == GUILD
+    assert answer.verdict is None or "RQ1" not in answer.verdict.text
+
+
+def test_a_respondent_is_not_passed_off_as_the_authors(full: Library) -> None:
+    """What somebody in a case says is told as theirs."""
+    answer = full.ask("Did a fair bring the founder of Case A a customer?")
+    carrier = next(one for one in answer.citations if one.statement == "poe2021/fd02")
+    assert answer.statements[carrier.n - 1].text.endswith("(founder of Case A, quoted in Poe (2021).)")
+
+
+def test_a_search_gives_as_many_as_were_asked_for(full: Library) -> None:
+    """Only an answer leaves out what is far behind the best; a search lists on."""
+    assert len(full.search("slack", limit=20)) == 20
+    assert len(full.ask("What is said of slack?").citations) <= asking.CITATIONS

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from litgraph.errors import UnknownIdentifier
-from litgraph.model.citing import Citations, build_references, format_citation, format_locator, format_locators
+from litgraph.model.citing import Citations, build_references, format_locator, format_locators
 from litgraph.model.passage import Locator, PassageKind
 from litgraph.model.statement import Statement, Voice
 from litgraph.model.work import Name, Work
@@ -62,16 +62,16 @@ def test_places_in_one_section_are_joined() -> None:
 )
 def test_a_citation_names_speaker_work_and_place(short_id: str, expected: str) -> None:
     """A citation tells another work's voice, a respondent's, an approximate place, and a place not known."""
-    assert format_citation(build_catalogue(), statement(short_id)) == expected
+    assert Citations(build_catalogue()).citation(statement(short_id)) == expected
 
 
 def test_an_unnamed_voice_is_still_told() -> None:
     """A cited work or a respondent without a name is not passed off as the authors."""
-    catalogue = build_catalogue()
+    citations = Citations(build_catalogue())
     cited = msgspec.structs.replace(statement("doe2019/d01"), voice=Voice(speaker="cited"))
     spoken = msgspec.structs.replace(statement("doe2019/d01"), voice=Voice(speaker="respondent"))
-    assert format_citation(catalogue, cited).startswith("another work, as cited in Doe et al. (2019)")
-    assert format_citation(catalogue, spoken).endswith(", quoting a respondent")
+    assert citations.citation(cited).startswith("another work, as cited in Doe et al. (2019)")
+    assert citations.citation(spoken).endswith(", quoting a respondent")
 
 
 def test_same_references_get_letters_beyond_z() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from litgraph.answer.contract import decode_answer
+from litgraph.api import Library
 from tests.commands import built_place, do, enter
 from tests.workplaces import QUESTION, TEXTS, Workplace
 
@@ -149,9 +150,10 @@ def test_a_batch_is_one_object_a_line(capsys: pytest.CaptureFixture[str], tmp_pa
     ],
 )
 def test_a_bad_line_stops_a_batch_before_it_begins(
-    line: bytes, what: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    line: bytes, what: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """The file and the line are named, and no question is answered, the good ones above neither."""
+    """The file and the line are named, and no question is answered, the good ones above neither: nothing is opened."""
+    monkeypatch.setattr(Library, "open", None)
     (tmp_path / "q.jsonl").write_bytes(json.dumps({"question": QUESTION}).encode() + b"\n\n" + line)
     done = do(capsys, "ask --batch q.jsonl")
     assert (done.out, done.code) == ("", 2)
@@ -233,6 +235,17 @@ def test_a_bad_file_among_good_ones(
     assert again["build"]["made"] is False
     none = do(capsys, "add papers/broken.pdf --json")
     assert (none.code, json.loads(none.out)["build"]) == (3, None)
+
+
+def test_a_file_with_a_number_for_a_name_does_not_stop_the_build(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Papers are often called by a number; their key is sound all the same, and the library is built."""
+    monkeypatch.setenv("LITGRAPH_LIBRARY", str(tmp_path / "library"))
+    (tmp_path / "0807.3577.txt").write_text("Slack is spare.\n\nFirms spend it on looms.\n", encoding="utf-8")
+    done = do(capsys, "add 0807.3577.txt")
+    assert done.out.startswith("0807.3577.txt: work-0807-3577, ")
+    assert (done.err, done.code) == ("", 0)
 
 
 def test_the_command_line_must_be_utf8(capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,6 +142,7 @@ def place(
         ("litgraph show doe", ["doe2019"]),
         ("litgraph show construct/s", ["construct/slack"]),
         ("litgraph show firm/", ["firm/larkspur-looms"]),
+        ("litgraph show theory/", ["theory/behavioural-theory"]),
         ("litgraph ask x --work p", ["poe2021"]),
         ("litgraph check g", ["graph"]),
     ],

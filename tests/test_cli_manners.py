@@ -20,7 +20,7 @@ import pytest
 from litgraph.api import Library
 from litgraph.errors import LitgraphError
 from litgraph.library.shelf import Shelf
-from litgraph.reading import read_source
+from litgraph.reading.registry import read_source
 from litgraph_cli import progress
 from litgraph_cli.layout import fold, format_columns, size
 from tests.commands import built_place, do, enter
@@ -189,6 +189,12 @@ def test_every_failure_has_its_lines_and_its_code(
     monkeypatch.setattr(Library, "open", raising(error))
     done = do(capsys, "show", "a b")
     assert (done.out, done.err, done.code) == ("", said, code)
+
+
+def test_ctrl_c_before_a_command_begins(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C while the program is still being put together ends as it does later."""
+    monkeypatch.setattr("litgraph_cli.main.check_arguments", raising(KeyboardInterrupt()))
+    assert do(capsys, "stats").code == 130
 
 
 def test_a_bug_shows_its_traceback_when_asked(

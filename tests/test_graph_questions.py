@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.graph_examples import build_library
 
 from litgraph.errors import UsageError
 from litgraph.graph.encode import ontology_quads, to_quads
 from litgraph.graph.nquads import write_nquads
 from litgraph.graph.questions import get_question, list_questions
 from litgraph.graph.store import GraphStore, OxigraphStore
+from tests.graph_examples import build_library
 
 SLACK, SPEED = "organisational slack", "speed of internationalisation"
 EXPECTED: dict[str, tuple[tuple[object, ...], ...]] = {

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.graph_examples import SLACK, SPEED, WORDS_OF_A_SOURCE, arrange, build_anchors, build_library
-from tests.graph_strategies import catalogues
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from pyoxigraph import BlankNode, Literal, Quad
@@ -27,6 +25,8 @@ from litgraph.model.passage import Ground
 from litgraph.model.statement import KINDS, Effect, End, Hypothesis
 from litgraph.model.work import Work
 from litgraph.paths import corpus_folder
+from tests.graph_examples import SLACK, SPEED, WORDS_OF_A_SOURCE, arrange, build_anchors, build_library
+from tests.graph_strategies import catalogues
 
 PROSE = {
     v.text,

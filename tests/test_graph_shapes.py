@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.graph_examples import build_anchors, build_library
 from msgspec.structs import replace
 from pyoxigraph import RdfFormat, parse
 
@@ -14,6 +13,7 @@ from litgraph.graph.nquads import write_nquads
 from litgraph.graph.shapes import Violation, validate
 from litgraph.model.statement import Definition
 from litgraph.paths import ontology_folder
+from tests.graph_examples import build_anchors, build_library
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "ontology" / "examples"
 VALID = sorted((EXAMPLES / "valid").glob("*.ttl"))

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.graph_examples import build_library
 from pyoxigraph import Store
 
 from litgraph.errors import LitgraphError, UsageError
@@ -16,6 +15,7 @@ from litgraph.graph.encode import ontology_quads, to_quads
 from litgraph.graph.naming import Naming
 from litgraph.graph.nquads import format_nquads, read_nquads, write_nquads
 from litgraph.graph.store import GraphStore, OxigraphStore, Table
+from tests.graph_examples import build_library
 
 ID = "https://w3id.org/litgraph/id/"
 
@@ -67,6 +67,42 @@ def test_one_graph_can_be_asked_alone(store: GraphStore) -> None:
     inside = "GRAPH <https://w3id.org/litgraph/graph/works/roe2021> { ?s a litgraph:Statement }"
     assert store.query(count.format("?s a litgraph:Statement")).rows == ((len(build_library().statements),),)
     assert store.query(count.format(inside)).rows == ((1,),)
+
+
+def test_from_names_the_graphs_that_are_asked(store: GraphStore) -> None:
+    """FROM narrows a query as GRAPH does; the word in a text or a name narrows nothing."""
+    count = "SELECT (COUNT(*) AS ?n) {} WHERE {{ ?s a litgraph:Statement {} }}"
+    work = "<https://w3id.org/litgraph/graph/works/roe2021>"
+    everything = len(build_library().statements)
+    assert store.query(count.format(f"FROM {work}", "")).rows == ((1,),)
+    assert store.query(count.format("FROM <urn:of:nobody>", "")).rows == ((0,),)
+    assert store.query(count.format("", 'FILTER("from" != ?s)')).rows == ((everything,),)
+
+
+def test_rows_of_mixed_kinds_are_sorted(store: GraphStore) -> None:
+    """A graph made of figures and texts under one property comes in one order, not as an error of Python's."""
+    found = store.query('CONSTRUCT { <a:a> <a:b> ?o } WHERE { VALUES ?o { "x" 10 9 true <a:c> } }')
+    assert {type(row[2]) for row in found.rows} == {int, bool, str}
+    assert len(found.rows) == 5
+    assert found == store.query('CONSTRUCT { <a:a> <a:b> ?o } WHERE { VALUES ?o { <a:c> true "x" 9 10 } }')
+
+
+@pytest.mark.parametrize("type_", ["integer", "decimal", "double", "float"])
+def test_a_number_that_is_none_stays_a_text(store: GraphStore, type_: str) -> None:
+    """A literal whose text does not fit its datatype is shown as it stands."""
+    assert store.query(f'SELECT ("many"^^xsd:{type_} AS ?n) {{}}').rows == (("many",),)
+
+
+@pytest.mark.parametrize("query", ["SELECT (<a:b>(1) AS ?x) {}", "SELECT ?s { ?s <a:b> }"])
+def test_a_query_at_fault_is_not_called_a_damaged_store(store: GraphStore, query: str) -> None:
+    """A function that does not exist is the asker's slip, as a slip in the grammar is."""
+    with pytest.raises(UsageError):
+        store.query(query)
+
+
+def test_a_query_may_hold_what_is_no_text(store: GraphStore) -> None:
+    """Half a character, which a shell can pass, finds nothing and breaks nothing."""
+    assert store.query(f'SELECT ?s {{ ?s litgraph:text "{chr(0xDC80)}" }}').rows == ()
 
 
 def test_a_slip_in_a_query_is_told_with_line_and_column(store: GraphStore) -> None:

@@ -57,6 +57,14 @@ def test_each_fault_is_found(tmp_path: Path, page: str, added: str, message: str
         check_site(tmp_path, "index.html")
 
 
+def test_the_first_of_several_faults_is_told(tmp_path: Path) -> None:
+    """Of many dead links on a page the one that stands first is named, every time."""
+    dead = "".join(f'<a href="no{number}.html">x</a>' for number in range(9))
+    write_site(tmp_path, SOUND | {"id/a.html": SOUND["id/a.html"] + dead})
+    with pytest.raises(LitgraphError, match=r"the link to no0\.html leads"):
+        check_site(tmp_path, "index.html")
+
+
 def fill(out: Path, text: str, *, force: bool = False) -> None:
     """Build a folder of one file."""
     with replaced_folder(out, force=force) as folder:

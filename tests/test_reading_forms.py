@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litgraph.model.passage import Block, Document
-from litgraph.reading import read_source
+from litgraph.reading.registry import read_source
 
 LONG = "Small firms borrow what they know from the firms beside them, and they pay it back in kind. " * 4
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from litgraph.errors import UnreadableSource
 from litgraph.model.passage import WorkSpan
-from litgraph.reading import cut_passages, limits, read_source
+from litgraph.reading import limits
+from litgraph.reading.passages import cut_passages
 from litgraph.reading.ranges import letters, slice_layer
+from litgraph.reading.registry import read_source
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litgraph.model.passage import Passage, WorkSpan
-from litgraph.reading import cut_passages, read_source
 from litgraph.reading.fingerprint import make_anchor, normalise
 from litgraph.reading.locate import Stream, find_span, slice_of_letters, span_anchors
+from litgraph.reading.passages import cut_passages
 from litgraph.reading.ranges import letters, slice_layer
+from litgraph.reading.registry import read_source
 
 WORDS = "mill loom wharf trust quay ledger salmon probe border tariff neighbour invoice spring winter".split()
 PARAGRAPHS = [

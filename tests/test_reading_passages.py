@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from litgraph.model.passage import Document, Passage, WorkSpan
-from litgraph.reading import cut_passages, read_source
 from litgraph.reading.fingerprint import fingerprint
 from litgraph.reading.limits import PASSAGE_LETTERS
+from litgraph.reading.passages import cut_passages
 from litgraph.reading.ranges import letters, slice_layer
+from litgraph.reading.registry import read_source
 from litgraph.reading.sentences import split_sentences
 
 LONG = "Small firms borrow what they know from the firms beside them, and they pay it back in kind. " * 3

@@ -14,8 +14,9 @@ from reportlab.pdfgen import canvas
 
 from litgraph.errors import UnreadableSource
 from litgraph.model.passage import WorkSpan
-from litgraph.reading import cut_passages, read_source
+from litgraph.reading.passages import cut_passages
 from litgraph.reading.ranges import letters, slice_layer
+from litgraph.reading.registry import read_source
 
 WORDS = "mill loom wharf trust quay ledger salmon probe border tariff neighbour invoice spring winter".split()
 

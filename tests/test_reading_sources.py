@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from litgraph.model.passage import Document, Passage, WorkSpan
-from litgraph.reading import cut_passages, read_source
 from litgraph.reading.fingerprint import make_anchor
 from litgraph.reading.locate import Stream
+from litgraph.reading.passages import cut_passages
 from litgraph.reading.ranges import letters, slice_layer
+from litgraph.reading.registry import read_source
 
 HEADINGS = {
     "000": "23 29 35 43 65 110 112 120 128 132 161 188 190 196 202 214 225 239 253 290 292 304 310 316 328",

@@ -17,7 +17,8 @@ from litgraph.library.checking import check_shelf
 from litgraph.library.lock import lock_folder
 from litgraph.library.shelf import Held, Shelf
 from litgraph.model.passage import WorkSpan
-from litgraph.reading import cut_passages, read_source
+from litgraph.reading.passages import cut_passages
+from litgraph.reading.registry import read_source
 
 HOLDER = """
 import sys, time

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from litgraph.errors import LitgraphError, UsageError
-from litgraph_cli.printing import ReaderGone, drop_stdout, tell, tell_error
+from litgraph_cli.printing import ReaderGone, tell, tell_error
 
 STOPPED, GONE, OURS = 130, 141, 70
 """Exit codes: Ctrl-C and a closed pipe as a shell reports them, and a bug of ours (EX_SOFTWARE)."""
@@ -36,7 +36,6 @@ def fail(error: BaseException, arguments: Sequence[str]) -> int:
         case typer.TyperException():
             return _wrong_use(error, arguments)
         case ReaderGone() | BrokenPipeError():
-            drop_stdout()
             return GONE
         case KeyboardInterrupt():
             return stop()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
 import shlex
 import sys
+from contextlib import suppress
 
 from litgraph.errors import LitgraphError
 
@@ -24,7 +24,6 @@ def say(text: str, end: str = "\n") -> None:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
-        drop_stdout()
         raise LitgraphError(f"standard output cannot be written ({error.strerror})", "df -h .") from error
 
 
@@ -37,28 +36,14 @@ def say_json(value: object) -> None:
 
 def tell(text: str) -> None:
     """Write a line to stderr, where there is one; a program that cannot complain still ends in order."""
-    try:
+    with suppress(OSError, AttributeError):  # a closed stderr is None
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
-        drop(2)
 
 
 def tell_error(message: str, remedy: str) -> None:
     """Write the two lines that every error has: what and where, then what to do."""
     tell(f"litgraph: {' '.join(message.split())}\n  {' '.join(remedy.split())}")
-
-
-def drop_stdout() -> None:
-    """Send what is still buffered for stdout nowhere, so that Python does not complain when it closes."""
-    drop(1)
-
-
-def drop(descriptor: int) -> None:
-    """Point a file descriptor at nothing."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 def write_utf8() -> None:

@@ -18,9 +18,10 @@ from litgraph.library.corpus import Corpus
 from litgraph.library.shelf import Held, Shelf
 from litgraph.model.passage import Document, Passage, WorkSpan
 from litgraph.model.work import Known, Name, Work
-from litgraph.reading import cut_passages, read_source
 from litgraph.reading.limits import PDF_BYTES, TEXT_BYTES
 from litgraph.reading.locate import find_span
+from litgraph.reading.passages import cut_passages
+from litgraph.reading.registry import read_source
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf"})
 """Files that are taken from a folder; one named by itself is tried whatever it is called."""
@@ -136,7 +137,7 @@ def describe_work(document: Document, taken: frozenset[str]) -> Work:
     family = slugify(authors[0].short) if authors else ""
     key = stated.get("key") or (f"{family}{year or ''}" if family else slugify(Path(document.source.name).stem))
     return Work(
-        key=_free_key(slugify(key) or "work", taken),
+        key=_free_key(_sound_key(key), taken),
         type="manuscript",
         title=title,
         authors=authors,
@@ -144,6 +145,12 @@ def describe_work(document: Document, taken: frozenset[str]) -> Work:
         doi=doi[0] if doi else "",
         known=known,
     )
+
+
+def _sound_key(name: str) -> str:
+    """Make a citation key of a name: a file may be called `0807.3577.pdf`, and a key begins with a letter."""
+    slug = slugify(name)
+    return slug if slug[:1].isalpha() else f"work-{slug}".strip("-")
 
 
 def _parse_name(text: str) -> Name:

@@ -16,10 +16,11 @@ from litgraph.library.corpus import Corpus
 from litgraph.model.passage import CharRange, Document, EvidenceAnchor, Passage, WorkAnchors, WorkSpan
 from litgraph.model.statement import Evidence
 from litgraph.model.work import Extent, Work
-from litgraph.reading import cut_passages, read_source
 from litgraph.reading.fingerprint import make_anchor, normalise
+from litgraph.reading.passages import cut_passages
 from litgraph.reading.places import find_slice
 from litgraph.reading.ranges import layer_ranges
+from litgraph.reading.registry import read_source
 
 EDGE = 240
 """Letters of a work's beginning and end that find it in a copy of a book."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from litgraph.answer.citing import cite_all
 from litgraph.answer.composing import compose_statements, compose_verdict
 from litgraph.answer.contract import Answer, LibraryState
-from litgraph.answer.joining import Find, choose, join_hits
+from litgraph.answer.joining import Find, choose, join_hits, keep_near
 from litgraph.answer.linking import Linker, Links, expand
 from litgraph.answer.quoting import LayerText
 from litgraph.answer.refusing import find_nearest, find_strangers, is_supported
@@ -20,7 +20,7 @@ from litgraph.search.context import work_context
 from litgraph.search.index import PassageIndex
 
 CITATIONS = 8
-"""Citations in an answer."""
+"""Citations in an answer, at most."""
 
 CANDIDATES = 200
 """Statements and passages taken from the index."""
@@ -54,20 +54,20 @@ def find(desk: Desk, question: str, works: frozenset[str], limit: int) -> tuple[
 def ask(desk: Desk, question: str, works: frozenset[str] = frozenset()) -> Answer:
     """Answer `question` from one library, with citations, or refuse; `seconds` is the time it took here."""
     began = time.perf_counter()
-    finds, links = find(desk, question, works, CITATIONS)
+    found, links = find(desk, question, works, CITATIONS)
+    finds = keep_near(found)
     stems = content_stems(question)
     texts = [evidence_text(one, desk.catalogue) for one in finds[:WEIGHED]]
     strangers = find_strangers(question, desk.index)
     supported = not strangers and is_supported(question, finds, texts, desk.index)
-    cited = finds if supported else ()
-    citations = cite_all(cited, desk.catalogue, stems, desk.layer_text)
+    citations = cite_all(finds if supported else (), desk.catalogue, stems, desk.layer_text)
     return Answer(
         question=question,
-        answered=supported,
+        answered=bool(citations),
         verdict=compose_verdict(question, citations, desk.catalogue),
         statements=compose_statements(citations, desk.catalogue),
         citations=citations,
-        nearest=() if supported else find_nearest(finds, links.concepts | links.firms, desk.catalogue),
+        nearest=() if citations else find_nearest(finds, links.concepts | links.firms, desk.catalogue),
         strangers=strangers,
         library=desk.state,
         seconds=round(time.perf_counter() - began, 4),

@@ -6,36 +6,45 @@ from collections.abc import Collection, Iterator, Sequence
 
 from litgraph.answer.contract import Citation, CitedPassage, Stance
 from litgraph.answer.joining import PASSAGES, Find
-from litgraph.answer.quoting import LayerText, quote
+from litgraph.answer.quoting import LayerText, Quotation, quote
 from litgraph.answer.words import content_stems
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations, format_locators
-from litgraph.model.statement import Assertion, Hypothesis, Proposition, predicted_or_found
+from litgraph.model.passage import Passage
+from litgraph.model.statement import Assertion, Labelled, predicted_or_found
 
 
 def cite_all(
     finds: Sequence[Find], catalogue: Catalogue, wanted: Collection[str], layer_text: LayerText
 ) -> tuple[Citation, ...]:
-    """Write the citations of an answer, numbered from 1; `wanted` are the stems a quotation should carry."""
+    """Write the citations of an answer, numbered from 1; `wanted` are the stems a quotation should carry.
+
+    A bare passage says only what its quotation says. One whose quotation does not hold is left out: its text is
+    gone from the library, or is no longer the one that was read.
+    """
     references = Citations(catalogue)
+    quoted = [(find, tuple(_cite_passages(find, catalogue, wanted, layer_text))) for find in finds]
+    carried = [(find, passages) for find, passages in quoted if find.statement or all(one.verified for one in passages)]
     return tuple(
-        _cite(
-            n,
-            find,
-            references.reference(find.work),
-            catalogue,
-            tuple(_cite_passages(find, catalogue, wanted, layer_text)),
-        )
-        for n, find in enumerate(finds, 1)
+        cite(n, find.work, find.statement, passages, catalogue=catalogue, references=references)
+        for n, (find, passages) in enumerate(carried, 1)
     )
 
 
-def _cite(n: int, find: Find, reference: str, catalogue: Catalogue, passages: tuple[CitedPassage, ...]) -> Citation:
-    statement = find.statement
+def cite(
+    n: int,
+    work: str,
+    statement: Assertion | None,
+    passages: tuple[CitedPassage, ...],
+    *,
+    catalogue: Catalogue,
+    references: Citations,
+) -> Citation:
+    """Write one citation: of a statement of `work`, or of a bare passage where that is None."""
     return Citation(
         n=n,
-        work=find.work,
-        reference=reference,
+        work=work,
+        reference=references.reference(work),
         stance=tell_stance(statement),
         statement=statement.id if statement else None,
         kind=statement.kind if statement else "Passage",
@@ -48,17 +57,21 @@ def _cite(n: int, find: Find, reference: str, catalogue: Catalogue, passages: tu
 
 
 def tell_stance(statement: Assertion | None) -> Stance:
-    """Tell what a statement says of the effect it is about; a bare passage is context."""
+    """Tell what a statement says of the matter.
+
+    A bare passage, a prediction that was not tested and a question left open are context.
+    """
     if statement is None:
         return "context"
-    effect = predicted_or_found(statement)  # type: ignore[arg-type]
-    if isinstance(statement, Hypothesis | Proposition):
+    if isinstance(statement, Labelled):
         outcomes: dict[str, Stance] = {
             "contradicted": "contradicts",
             "not supported": "null result",
             "untested": "context",
+            "open": "context",
         }
         return outcomes.get(statement.outcome, "supports")
+    effect = predicted_or_found(statement)
     if effect and effect.direction == "none" and effect.basis == "tested":
         return "null result"
     return "supports"
@@ -77,19 +90,25 @@ def _cite_passages(
     said = content_stems(find.statement.text) if find.statement else []
     for ground in find.grounds[:PASSAGES]:
         passage = catalogue.passage(ground.passage)
-        source = catalogue.source(passage.source)
-        quotation = quote(passage, ground.chars, {*wanted, *said}, source.layer.sha256, layer_text)
-        yield CitedPassage(
-            id=passage.id,
-            source=source.name,
-            sha256=source.sha256,
-            layer=source.layer.sha256,
-            section=passage.locator.section,
-            paragraph=passage.locator.paragraph,
-            page=passage.locator.page,
-            pdf_page=passage.locator.pdf_page,
-            lines=passage.locator.lines,
-            chars=quotation.chars if quotation else (),
-            quote=quotation.text if quotation else None,
-            verified=quotation.verified if quotation else False,
-        )
+        layer = catalogue.source(passage.source).layer.sha256
+        quotation = quote(passage, ground.chars, {*wanted, *said}, layer, layer_text)
+        yield cite_passage(passage, quotation, catalogue)
+
+
+def cite_passage(passage: Passage, quotation: Quotation | None, catalogue: Catalogue) -> CitedPassage:
+    """Write where a passage stands, with its quotation if there is one."""
+    source = catalogue.source(passage.source)
+    return CitedPassage(
+        id=passage.id,
+        source=source.name,
+        sha256=source.sha256,
+        layer=source.layer.sha256,
+        section=passage.locator.section,
+        paragraph=passage.locator.paragraph,
+        page=passage.locator.page,
+        pdf_page=passage.locator.pdf_page,
+        lines=passage.locator.lines,
+        chars=quotation.chars if quotation else (),
+        quote=quotation.text if quotation else None,
+        verified=quotation.verified if quotation else False,
+    )

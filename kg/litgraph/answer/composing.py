@@ -44,23 +44,25 @@ def say(citation: Citation, catalogue: Catalogue) -> str:
     parts = [statement.text if statement.text.endswith(("?", "!")) else statement.text.rstrip(".") + "."]
     if outcome:
         parts.append(f"{outcome}{_figures(statement)}.")
-    if statement.voice.speaker == "cited" and statement.voice.who:
-        parts.append(f"({statement.voice.who}, as cited in {citation.reference}.)")
+    if statement.voice.speaker == "cited":
+        parts.append(f"({statement.voice.who or 'Another work'}, as cited in {citation.reference}.)")
+    if statement.voice.speaker == "respondent":
+        parts.append(f"({statement.voice.who or 'A respondent'}, quoted in {citation.reference}.)")
     if statement.caveat:
         parts.append(f"Caveat: {statement.caveat.rstrip('.')}.")
     return " ".join(parts)
 
 
 def _outcome(statement: Assertion) -> str:
-    """Say how a prediction fared: "H1 was supported"."""
+    """Say how a prediction fared, as in "H1 was supported"; nothing of other kinds, and of a question left open."""
     if isinstance(statement, ResearchQuestion):
-        return f"{statement.label} is answered: {statement.outcome}"
+        return "" if statement.outcome == "open" else f"{statement.label} is answered: {statement.outcome}"
     if not isinstance(statement, Hypothesis | Proposition):
         return ""
     words = {
         "partial": "was partly supported",
         "contradicted": "was contradicted: the effect was significant the other way",
-        "untested": "is a proposition that was not tested",
+        "untested": "was not tested",
     }
     return f"{statement.label} {words.get(statement.outcome, f'was {statement.outcome}')}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from litgraph.answer.linking import Links
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.passage import Ground
-from litgraph.model.statement import Assertion, Hypothesis, Proposition, ResearchQuestion, about
+from litgraph.model.statement import Assertion, Labelled, about
 from litgraph.search.index import Hit
 
 LIFT = 0.5
@@ -22,7 +22,7 @@ REPEATED = 0.12
 """What a find loses once a better one rests on the same passage, so that other places are seen."""
 
 SURE, NEAR = 5, 0.8
-"""The best finds are shown whatever their score; those after them only when near enough to the best."""
+"""An answer cites the best finds whatever their score; those after them only when near enough to the best."""
 
 PASSAGES = 2
 """Passages shown with one statement."""
@@ -62,6 +62,11 @@ def choose(found: Sequence[Find], limit: int, mentioned: Sequence[Collection[str
             continue
         chosen.append(_weighed(best, taken))
         taken.update(ground.passage for ground in best.grounds[:PASSAGES])
+    return tuple(chosen)
+
+
+def keep_near(chosen: Sequence[Find]) -> tuple[Find, ...]:
+    """Keep the first of the finds, and of those after them only the ones that are nearly as good as the best."""
     return tuple(find for n, find in enumerate(chosen) if n < SURE or find.score >= NEAR * chosen[0].score)
 
 
@@ -84,12 +89,12 @@ def _weighed(find: Find, taken: Collection[str]) -> Find:
 
 
 def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> Iterator[Find]:
-    for statement in catalogue.statements:
+    for statement in catalogue.standing:
         grounds = catalogue.grounds.get(statement.id, ())
         beneath = {ground.passage: hits[ground.passage] for ground in grounds if ground.passage in hits}
         own = hits.get(statement.id)
         asked = statement.work in links.works and statement.kind in links.kinds
-        if not grounds or statement.status == "rejected" or not (own or beneath or asked):
+        if not grounds or not (own or beneath or asked):
             continue
         lift = max((hit.score for hit in beneath.values()), default=0.0)
         score = (own.score if own else 0.0) + LIFT * lift + _named(statement, links)
@@ -119,7 +124,7 @@ def _lifts(hits: Mapping[str, Hit], catalogue: Catalogue) -> dict[str, float]:
 
 def _named(statement: Assertion, links: Links) -> float:
     named = frozenset(about(statement))
-    label = statement.label if isinstance(statement, Hypothesis | Proposition | ResearchQuestion) else ""
+    label = statement.label if isinstance(statement, Labelled) else ""
     gains = {
         "work": statement.work in links.works,
         "firm": bool(links.firms & named),

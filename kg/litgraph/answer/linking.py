@@ -10,7 +10,7 @@ from functools import cached_property
 
 from litgraph.answer.words import STOP_WORDS, split_words, stem_words
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.statement import Hypothesis, Proposition, ResearchQuestion
+from litgraph.model.statement import Labelled
 from litgraph.model.work import Work
 
 LONGEST = 8
@@ -104,8 +104,7 @@ class Linker:
 
     @cached_property
     def _labels(self) -> frozenset[str]:
-        labelled = (Hypothesis, Proposition, ResearchQuestion)
-        return frozenset(one.label.upper() for one in self._catalogue.statements if isinstance(one, labelled))
+        return frozenset(one.label.upper() for one in self._catalogue.standing if isinstance(one, Labelled))
 
     @cached_property
     def _names(self) -> dict[tuple[str, ...], set[str]]:

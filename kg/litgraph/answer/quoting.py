@@ -57,11 +57,14 @@ def check_quotation(quoted: str, chars: Sequence[CharRange], text: str, layer: s
 def _best_window(text: str, start: int, end: int, wanted: frozenset[str]) -> tuple[int, int]:
     """Choose whole sentences that touch [start, end), side by side, within LONGEST, with most of `wanted`.
 
-    Among equals the shorter window wins, then the earlier. A single sentence over the limit is cut at a word.
+    Among equals the shorter window wins, then the earlier; where none holds a word of `wanted`, the first sentences
+    that fit, because the shortest would be a mere label. A single sentence over the limit is cut between words,
+    or at the limit in a script that has no spaces.
     """
     sentences = [(a, b) for a, b in split_sentences(text) if b > start and a < end] or [(start, end)]
     stems = [frozenset(content_stems(text[a:b])) & wanted for a, b in sentences]
-    best, best_rank = sentences[0], (-1, 0)
+    begin, stop = sentences[0]
+    best, best_rank = (begin, max([stop, *(b for _, b in sentences if b - begin <= LONGEST)])), (0, 0)
     for first in range(len(sentences)):
         covered: frozenset[str] = frozenset()
         for last in range(first, len(sentences)):
@@ -73,4 +76,7 @@ def _best_window(text: str, start: int, end: int, wanted: frozenset[str]) -> tup
             if rank > best_rank:
                 best, best_rank = (a, b), rank
     a, b = best
-    return (a, b) if b - a <= LONGEST else (a, a + text[a : a + LONGEST].rfind(" "))
+    if b - a <= LONGEST:
+        return a, b
+    space = text.rfind(" ", a + 1, a + LONGEST)
+    return a, space if space > 0 else a + LONGEST

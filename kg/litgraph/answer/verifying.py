@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from litgraph.answer.citing import cite, cite_passage
 from litgraph.answer.composing import judge, say
 from litgraph.answer.contract import Answer, AnswerStatement, Citation, CitedPassage
-from litgraph.answer.quoting import LayerText, check_quotation
+from litgraph.answer.quoting import LayerText, Quotation, check_quotation
 from litgraph.model.catalogue import Catalogue
+from litgraph.model.citing import Citations
 from litgraph.model.passage import Passage
 from litgraph.model.statement import Assertion
+from litgraph.reading.places import find_slice
 
 
 def verify(answer: Answer, catalogue: Catalogue, layer_text: LayerText) -> tuple[str, ...]:
-    """List what is wrong with an answer, nothing when all of it holds; what cannot be checked is wrong."""
+    """List what is wrong with an answer, nothing when all of it holds; what cannot be checked is wrong.
+
+    Every citation is written again from the library and compared, field by field.
+    """
+    references = Citations(catalogue)
     problems: list[str] = []
     sound: dict[int, Citation] = {}
     for citation in answer.citations:
-        found = tuple(_check_citation(citation, catalogue, layer_text))
+        found = tuple(_check_citation(citation, catalogue, references, layer_text))
         problems += (f"[{citation.n}] {problem}" for problem in found)
         if not found:
             sound[citation.n] = citation
@@ -41,25 +48,30 @@ def _check_sentence(
         yield f"no sound citation carries “{sentence.text}”"
 
 
-def _check_citation(citation: Citation, catalogue: Catalogue, layer_text: LayerText) -> Iterator[str]:
+def _check_citation(
+    citation: Citation, catalogue: Catalogue, references: Citations, layer_text: LayerText
+) -> Iterator[str]:
     if not citation.passages:
         yield "cites no passage"
-    grounds = _grounds(citation, catalogue)
-    if grounds is None:
-        yield f"{citation.statement} is not in this library"
-    for passage in citation.passages:
-        if grounds is not None and passage.id not in grounds:
-            yield f"{citation.statement or 'the citation'} does not rest on {passage.id}"
-        yield from _check_passage(passage, citation, catalogue, layer_text)
-
-
-def _grounds(citation: Citation, catalogue: Catalogue) -> frozenset[str] | None:
-    """Give the passages a citation may name, None where its statement is unknown."""
-    if citation.statement is None:
-        return frozenset(passage.id for passage in citation.passages)
-    if not isinstance(catalogue.find(citation.statement), Assertion):
-        return None
-    return frozenset(ground.passage for ground in catalogue.grounds.get(citation.statement, ()))
+        return
+    found = [catalogue.find(cited.id) for cited in citation.passages]
+    passages = [one for one in found if isinstance(one, Passage)]
+    statement = None
+    if citation.statement is not None:
+        record = catalogue.find(citation.statement)
+        if not isinstance(record, Assertion) or record.status == "rejected":
+            yield f"{citation.statement} is not in this library, or was rejected"
+            return
+        statement = record
+        grounds = {ground.passage for ground in catalogue.grounds.get(statement.id, ())}
+        yield from (f"{statement.id} does not rest on {one.id}" for one in passages if one.id not in grounds)
+    if len(passages) == len(found):
+        work = statement.work if statement else passages[0].work
+        again = cite(citation.n, work, statement, citation.passages, catalogue=catalogue, references=references)
+        names = (name for name in again.__struct_fields__ if getattr(again, name) != getattr(citation, name))
+        yield from (f"{citation.statement or 'the passage'} has another {name} in this library" for name in names)
+    for cited in citation.passages:
+        yield from _check_passage(cited, citation, catalogue, layer_text)
 
 
 def _check_passage(
@@ -69,19 +81,23 @@ def _check_passage(
     if not isinstance(passage, Passage):
         yield f"{cited.id} is not in this library"
         return
-    if cited.quote is None:
+    quotation = None if cited.quote is None else Quotation(cited.quote, cited.chars, cited.verified)
+    if cite_passage(passage, quotation, catalogue) != cited:
+        yield f"{cited.id} stands elsewhere in this library, or is read from another file"
+    if quotation is None:
         if citation.statement is None:
             yield f"{cited.id} is cited by itself without a quotation"
         return
-    text = layer_text(cited.sha256)
+    text = layer_text(cited.sha256) if passage.text else None
     if text is None:
         yield f"{cited.id}: the text of {cited.source} is not in this library, so the quotation cannot be checked"
-    elif not check_quotation(cited.quote, cited.chars, text, cited.layer):
+    elif not check_quotation(quotation.text, quotation.chars, text, cited.layer):
         yield f"{cited.id}: the quotation is not what {cited.source} says there"
-    elif not _inside(cited, passage):
-        yield f"{cited.id}: the quotation stands outside the passage"
+    elif not _is_stretch(quotation, passage):
+        yield f"{cited.id}: the quotation is not one stretch of the passage, sign for sign"
 
 
-def _inside(cited: CitedPassage, passage: Passage) -> bool:
-    own = passage.locator.chars
-    return all(any(low <= a and b <= high for low, high in own) for a, b in cited.chars)
+def _is_stretch(quotation: Quotation, passage: Passage) -> bool:
+    """Tell whether a quotation leaves nothing out between its ends: two true ranges can make a false sentence."""
+    place = find_slice(passage, quotation.chars)
+    return place is not None and passage.text[place[0] : place[1]] == quotation.text

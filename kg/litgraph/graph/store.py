@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,6 +32,7 @@ _NO_KEYWORD = re.compile(
     re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
 """What may contain any word without its being a keyword of SPARQL."""
+_FROM = re.compile(r"\bfrom\b")
 
 
 class Table(Record, frozen=True, kw_only=True):
@@ -91,7 +92,7 @@ class OxigraphStore:
             store = Store(str(path))
             store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
             store.flush()
-        except (OSError, SyntaxError) as fault:
+        except (OSError, RuntimeError, SyntaxError) as fault:  # RocksDB reports damage as RuntimeError
             raise LitgraphError(f"{path}: the store cannot be made ({fault})", "litgraph build") from None
 
     @classmethod
@@ -101,7 +102,7 @@ class OxigraphStore:
             raise LitgraphError(f"{path}: there is no store here", "litgraph build")
         try:
             return cls(Store.read_only(str(path)), naming)
-        except OSError as fault:
+        except (OSError, RuntimeError) as fault:
             raise LitgraphError(f"{path}: the store cannot be opened ({fault})", "litgraph build") from None
 
     def query(self, sparql: str) -> Table:
@@ -109,13 +110,20 @@ class OxigraphStore:
 
         A query that asks a SERVICE is refused before it runs: nothing a reader asks may leave her machine.
         """
-        if "service" in _NO_KEYWORD.sub(" ", sparql).casefold():
+        sparql = sparql.encode("utf-8", "replace").decode("utf-8")  # a shell can pass lone surrogates
+        keywords = _NO_KEYWORD.sub(" ", sparql).casefold()
+        if "service" in keywords:
             raise UsageError("the query asks another server (SERVICE)", "take SERVICE out: litgraph works offline")
         try:
-            answer = self._store.query(sparql, prefixes=self._prefixes, use_default_graph_as_union=True)
+            union = _FROM.search(keywords) is None  # Oxigraph would pass over FROM and ask all graphs
+            answer = self._store.query(sparql, prefixes=self._prefixes, use_default_graph_as_union=union)
             return _tabulate(answer)
         except SyntaxError as fault:
             raise UsageError(_explain(str(fault)), "litgraph query --help") from None
+        except RuntimeError as fault:
+            if "not supported" in str(fault):  # a function that SPARQL does not know
+                raise UsageError(f"the query cannot be answered ({fault})", "litgraph query --help") from None
+            raise LitgraphError(f"the store is damaged ({fault})", "litgraph build") from None
         except OSError as fault:
             raise UsageError(
                 f"the query cannot be answered ({fault})", "take SERVICE out: litgraph works offline"
@@ -126,8 +134,9 @@ def _tabulate(answer: Any) -> Table:
     if isinstance(answer, QueryBoolean):
         return Table(columns=("answer",), rows=((bool(answer),),))
     if isinstance(answer, QueryTriples):
-        triples = sorted((plain(t.subject), plain(t.predicate), plain(t.object)) for t in answer)
-        return Table(columns=("subject", "predicate", "object"), rows=tuple(triples))
+        triples = sorted(answer, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+        rows = tuple((plain(t.subject), plain(t.predicate), plain(t.object)) for t in triples)
+        return Table(columns=("subject", "predicate", "object"), rows=rows)
     columns = tuple(variable.value for variable in answer.variables)
     return Table(columns=columns, rows=tuple(tuple(plain(row[name]) for name in columns) for row in answer))
 
@@ -144,21 +153,27 @@ def _explain(fault: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _number(datatype: str, text: str) -> Value:
-    match datatype.removeprefix(v.Xsd.namespace):
-        case "integer":
-            return int(text)
-        case "decimal":
-            return Decimal(text)
-        case "double" | "float":
-            return float(text)
-        case "boolean":
-            return text in {"true", "1"}
-        case _:
-            return text
+    try:
+        match datatype.removeprefix(v.Xsd.namespace):
+            case "integer":
+                return int(text)
+            case "decimal":
+                return Decimal(text)
+            case "double" | "float":
+                return float(text)
+            case "boolean":
+                return text in {"true", "1"}
+            case _:
+                return text
+    except (ValueError, InvalidOperation):
+        return text
 
 
 def plain(term: Any) -> Value:
-    """Give a term of RDF as a plain value: numbers and truths as themselves, all else as a string."""
+    """Give a term of RDF as a plain value: numbers and truths as themselves, all else as a string.
+
+    A number that is written as none is a string too.
+    """
     if term is None:
         return None
     if isinstance(term, Literal):

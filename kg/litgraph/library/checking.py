@@ -34,13 +34,13 @@ def _check_source(shelf: Shelf, sha256: str) -> Iterator[str]:
 
 
 def _stands(passage: Passage, layer: str) -> bool:
-    """Compare each run of a passage's text with the layer; white space may have been mended."""
+    """Compare the letters and digits of each run of a passage's text with those of the layer; signs are mended."""
     ends = (*passage.origins, (len(passage.text), 0))
     return all(
-        _unspaced(passage.text[start:stop]) == _unspaced(layer[at : at + stop - start])
+        _letters(passage.text[start:stop]) == _letters(layer[at : at + stop - start])
         for (start, at), (stop, _) in pairwise(ends)
     )
 
 
-def _unspaced(text: str) -> str:
-    return "".join(text.split())
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())

@@ -11,7 +11,6 @@ from litgraph.model.concept import Concept, Firm
 from litgraph.model.statement import (
     Assertion,
     Definition,
-    Effect,
     End,
     Finding,
     FirmDatum,
@@ -105,8 +104,8 @@ def _references_of_statement(record: Assertion) -> Iterator[_Reference]:
         end = getattr(record, field, None)
         if isinstance(end, End):
             yield from _ends((field,), end)
-    effect = predicted_or_found(record)  # type: ignore[arg-type]
-    if isinstance(effect, Effect):
+    effect = predicted_or_found(record)
+    if effect:
         for field in ("subject", "object", "moderators", "mediators"):
             for at, end in enumerate(getattr(effect, field)):
                 yield from _ends(("effect", field, at), end)

@@ -32,15 +32,10 @@ class Catalogue(Record, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _by_id(self) -> Mapping[str, Work | Statement | Concept | Firm | Passage]:
-        groups: tuple[Iterable[Work | Statement | Concept | Firm | Passage], ...] = (
-            self.statements,
-            self.concepts,
-            self.firms,
-            self.passages,
-        )
         found: dict[str, Work | Statement | Concept | Firm | Passage] = {work.key: work for work in self.works}
-        for group in groups:
-            found.update((record.id, record) for record in group)  # type: ignore[union-attr]
+        records: Iterable[Statement | Concept | Firm | Passage]
+        for records in (self.statements, self.concepts, self.firms, self.passages):
+            found.update((record.id, record) for record in records)
         return found
 
     def find(self, short_id: str) -> Work | Statement | Concept | Firm | Passage | None:
@@ -55,9 +50,9 @@ class Catalogue(Record, frozen=True, kw_only=True, dict=True):
         return record
 
     @cached_property
-    def passage_ids(self) -> frozenset[str]:
-        """Give the ids of all passages."""
-        return frozenset(passage.id for passage in self.passages)
+    def standing(self) -> tuple[Statement, ...]:
+        """Give the statements that were not rejected: the only ones that answers, tables and pages may show."""
+        return tuple(statement for statement in self.statements if statement.status != "rejected")
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
@@ -89,17 +84,17 @@ class Catalogue(Record, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _statements_about(self) -> Mapping[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}
-        for statement in self.statements:
+        for statement in self.standing:
             for short_id in about(statement):
                 found.setdefault(short_id, []).append(statement)
         return {short_id: tuple(statements) for short_id, statements in found.items()}
 
     def statements_about(self, short_id: str) -> tuple[Statement, ...]:
-        """Give the statements about a concept or firm, in the library's order."""
+        """Give the standing statements about a concept or firm, in the library's order."""
         return self._statements_about.get(short_id, ())
 
     def passages_about(self, short_id: str) -> tuple[str, ...]:
-        """Give the ids of the passages that statements about a concept or firm rest on, each once."""
+        """Give the ids of the passages that standing statements about a concept or firm rest on, each once."""
         grounds = (ground for one in self.statements_about(short_id) for ground in self.grounds.get(one.id, ()))
         return tuple(dict.fromkeys(ground.passage for ground in grounds))
 

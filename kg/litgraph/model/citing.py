@@ -64,11 +64,6 @@ class Citations:
         return line
 
 
-def format_citation(catalogue: Catalogue, statement: Statement) -> str:
-    """Cite one statement; use `Citations` for many, which prepares the references once."""
-    return Citations(catalogue).citation(statement)
-
-
 def build_references(works: Sequence[Work]) -> dict[str, str]:
     """Name every work, adding a letter to the year where two names would be the same.
 

@@ -207,6 +207,9 @@ Statement = (
     | Implication
 )
 
+Labelled = Hypothesis | Proposition | ResearchQuestion
+"""The kinds that a work numbers (H1a, P2, RQ3), and that have an outcome."""
+
 PREFIXES: dict[str, str] = {
     "Definition": "d",
     "TheoryUse": "t",
@@ -226,19 +229,30 @@ PREFIXES: dict[str, str] = {
 KINDS: dict[str, type[Assertion]] = {cls.__name__: cls for cls in get_args(Statement)}
 
 
-def predicted_or_found(statement: Statement) -> Effect | None:
+def predicted_or_found(statement: Assertion) -> Effect | None:
     """Give the effect a statement predicts, reports or states, if it has one."""
     return getattr(statement, "effect", None)
 
 
+def subjects(statement: Assertion) -> tuple[str, ...]:
+    """Give the ids that say what a definition, a theory's use or a firm's datum is of; empty for other kinds."""
+    named = (getattr(statement, field, "") for field in ("concept", "theory", "firm"))
+    return tuple(name for name in named if name and isinstance(name, str))
+
+
+def ends(statement: Assertion) -> tuple[End, ...]:
+    """Give the ends of a statement: of its relation or measure, then of its effect."""
+    named = [getattr(statement, field, None) for field in ("concept", "subject", "object")]
+    effect = predicted_or_found(statement) or Effect()
+    own = (end for end in named if isinstance(end, End))
+    return (*own, *effect.subject, *effect.object, *effect.moderators, *effect.mediators)
+
+
 def about(statement: Assertion) -> tuple[str, ...]:
-    """Give the ids of the concepts and firms a statement is about, each once, its main one first."""
-    effect = getattr(statement, "effect", None)
-    ends: list[End] = [getattr(statement, name) for name in ("subject", "object") if hasattr(statement, name)]
-    if isinstance(effect, Effect):
-        ends += [*effect.subject, *effect.object, *effect.moderators, *effect.mediators]
-    concept = getattr(statement, "concept", "")
-    main = (concept.ref if isinstance(concept, End) else concept, getattr(statement, "theory", ""))
-    refs = (*main, getattr(statement, "firm", ""), *(end.ref for end in ends))
+    """Give the ids of all that a statement is about, each once, its main one first.
+
+    These are concepts and firms, and whatever else an end points to: a work, another statement.
+    """
+    refs = (*subjects(statement), *(end.ref for end in ends(statement)))
     named = (*refs, *statement.constructs, *statement.theories, *statement.firms)
     return tuple(dict.fromkeys(name for name in named if name))

@@ -13,12 +13,11 @@ from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations, format_voice
 from litgraph.model.concept import Concept, Firm
 from litgraph.model.ordering import place_in_work
-from litgraph.model.statement import Hypothesis, Proposition, ResearchQuestion, Statement
+from litgraph.model.statement import Labelled, Statement, about
 from litgraph.model.work import Study, Work
 from litgraph.pages.addresses import anchor, page_path
 from litgraph.pages.contexts import Card, Link, Section
 from litgraph.pages.facts import state_facts
-from litgraph.pages.mentions import index_mentions, named_ids
 
 _BEFORE_NUMBER = re.compile(r"(?<=p\.) (?=\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)|(?<=\S) (?=¶)")
 
@@ -54,9 +53,6 @@ KIND_WORDS = {
 }
 """Kind of statement → its name in running text."""
 
-Predicting = Hypothesis | Proposition | ResearchQuestion
-"""The statements that have a page of their own."""
-
 
 class Atlas:
     """Know where everything on the site stands and what it is linked with."""
@@ -65,15 +61,18 @@ class Atlas:
         self.catalogue = catalogue
         self.citations = Citations(catalogue)
         rank = {work.key: place for place, work in enumerate(catalogue.works)}
-        shown = [statement for statement in catalogue.statements if statement.status != "rejected"]
-        shown.sort(key=lambda one: (rank.get(one.work, len(rank)), place_in_work(catalogue, one)))
+        shown = sorted(
+            catalogue.standing, key=lambda one: (rank.get(one.work, len(rank)), place_in_work(catalogue, one))
+        )
         self.statements: tuple[Statement, ...] = tuple(shown)
         self._links = dict(self._all_links())
         self._check_named()
-        self._naming = index_mentions(shown)
+        self._naming: dict[str, list[Statement]] = {}
         self._told: dict[str, list[Statement]] = {}
         for statement in shown:
             self._told.setdefault(statement.work, []).append(statement)
+            for short_id in about(statement):
+                self._naming.setdefault(short_id, []).append(statement)
         self._cards = {statement.id: self._card(statement) for statement in shown}
 
     def link(self, short_id: str, *, label: str = "", note: str = "") -> Link:
@@ -115,7 +114,7 @@ class Atlas:
 
     def _check_named(self) -> None:
         """Raise LitgraphError when something names a thing that is not there and so has no page."""
-        named = [(address_of(one), target) for one in self.statements for target in named_ids(one)]
+        named = [(address_of(one), target) for one in self.statements for target in about(one)]
         named += [
             (address_of(one), target) for one in self.catalogue.concepts for target in (*one.broader, *one.related)
         ]
@@ -139,7 +138,7 @@ class Atlas:
 
     def _name(self, statement: Statement) -> str:
         reference = self.citations.reference(statement.work)
-        if isinstance(statement, Predicting):
+        if isinstance(statement, Labelled):
             return f"{statement.label} of {reference}"
         return f"{KIND_WORDS[statement.kind]} of {reference}"
 
@@ -148,7 +147,7 @@ class Atlas:
             id=statement.id,
             anchor=anchor(statement.id),
             address=address_of(statement),
-            label=statement.label if isinstance(statement, Predicting) else "",
+            label=statement.label if isinstance(statement, Labelled) else "",
             kind=KIND_WORDS[statement.kind],
             text=statement.text,
             facts=state_facts(statement, self.link),
@@ -165,7 +164,7 @@ def address_of(record: Work | Concept | Firm | Statement) -> str:
     """Give the address of a record: its own page, or its place on the page of its work."""
     if isinstance(record, Work):
         return page_path(record.key)
-    if isinstance(record, Concept | Firm | Predicting):
+    if isinstance(record, Concept | Firm | Labelled):
         return page_path(record.id)
     return f"{page_path(record.work)}#{anchor(record.id)}"
 

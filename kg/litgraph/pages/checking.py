@@ -51,7 +51,7 @@ def check_site(folder: Path, home: str) -> int:
         for address in marks.loaded:
             if urlsplit(address).scheme or address.startswith("//"):
                 raise LitgraphError(f"{path}: loads {address} from outside the site", "keep a copy in site/assets")
-        leads[path] = {_follow(path, address, anchors) for address in {*marks.links, *marks.loaded}}
+        leads[path] = {_follow(path, address, anchors) for address in (*marks.links, *marks.loaded)}
     _check_reached(pages, leads, home)
     return sum(len(marks.links) + len(marks.loaded) for marks in pages.values())
 

@@ -11,17 +11,19 @@ from litgraph.model.statement import (
     FirmDatum,
     Hypothesis,
     Implication,
+    Labelled,
     Measure,
     Proposition,
     Relation,
     ResearchQuestion,
     Statement,
     TheoryUse,
+    ends,
     predicted_or_found,
+    subjects,
 )
 from litgraph.model.wording import format_direction, format_statistic
 from litgraph.pages.contexts import Fact, Link
-from litgraph.pages.mentions import named_ends
 
 Linker = Callable[[str], Link]
 
@@ -90,16 +92,13 @@ def _results(statement: Statement, link: Linker) -> Iterator[Fact]:
     if isinstance(statement, Finding):
         yield from words("Evidence", statement.evidence_type)
         yield from links("Study", [link(statement.study)] if statement.study else [])
-    if isinstance(statement, Hypothesis | Proposition | ResearchQuestion | Finding):
+    if isinstance(statement, Labelled | Finding):
         yield from words("Statistics", *(format_statistic(one) for one in statement.statistics))
 
 
 def _named(statement: Statement, link: Linker) -> Iterator[Fact]:
     """Name the constructs, theories and firms that no fact before has named."""
-    told = {end.ref for end in named_ends(statement)}
-    for field in ("concept", "theory", "firm"):
-        value = getattr(statement, field, "")
-        told.add(value if isinstance(value, str) else value.ref)
+    told = {*subjects(statement), *(end.ref for end in ends(statement))}
     yield from links("Constructs", [link(one) for one in statement.constructs if one not in told])
     yield from links("Theories", [link(one) for one in statement.theories if one not in told])
     yield from links("Firms", [link(one) for one in statement.firms if one not in told])

@@ -9,9 +9,9 @@ from litgraph.ids import slugify
 from litgraph.model.citing import STATUS_MEANINGS
 from litgraph.model.concept import Concept
 from litgraph.model.ordering import natural_key
-from litgraph.model.statement import FirmDatum, Statement, Status, TheoryUse
+from litgraph.model.statement import FirmDatum, Labelled, Statement, Status, TheoryUse
 from litgraph.model.wording import format_direction
-from litgraph.pages.atlas import KIND_HEADINGS, Atlas, Predicting, count
+from litgraph.pages.atlas import KIND_HEADINGS, Atlas, count
 from litgraph.pages.contexts import AboutContext, Fact, HomeContext, Link, ListContext, Page, Row
 from litgraph.pages.predictions import KIND_TITLES
 
@@ -90,7 +90,7 @@ def _numbers(atlas: Atlas) -> dict[str, int]:
         "works": len(atlas.catalogue.works),
         "constructs": concepts.count("Construct"),
         "theories": concepts.count("Theory"),
-        "hypotheses": sum(isinstance(statement, Predicting) for statement in atlas.statements),
+        "hypotheses": sum(isinstance(statement, Labelled) for statement in atlas.statements),
         "firms": len(atlas.catalogue.firms),
     }
 
@@ -161,7 +161,7 @@ def _list_theories(atlas: Atlas) -> _Listing:
 def _list_predictions(atlas: Atlas) -> _Listing:
     rows = []
     for statement in atlas.statements:
-        if isinstance(statement, Predicting):
+        if isinstance(statement, Labelled):
             cells = (
                 _cell(atlas.link(statement.work, note=atlas.card(statement).locator)),
                 _cell(KIND_TITLES[statement.kind].lower()),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litgraph.model.statement import Statement
+from litgraph.model.statement import Labelled, Statement
 from litgraph.pages.addresses import page_path
-from litgraph.pages.atlas import Atlas, Predicting
+from litgraph.pages.atlas import Atlas
 from litgraph.pages.contexts import Fact, HypothesisContext, Page
 from litgraph.pages.facts import words
 
@@ -15,7 +15,7 @@ KIND_TITLES = {"Hypothesis": "Hypothesis", "Proposition": "Proposition", "Resear
 
 def build_prediction_pages(atlas: Atlas) -> Iterator[Page]:
     """Build the page of every statement that predicts or asks, by work and place."""
-    predicting = [statement for statement in atlas.statements if isinstance(statement, Predicting)]
+    predicting = [statement for statement in atlas.statements if isinstance(statement, Labelled)]
     by_outcome: dict[str, list[Statement]] = {}
     for statement in predicting:
         for outcome in outcomes_of(statement):
@@ -38,7 +38,7 @@ def build_prediction_pages(atlas: Atlas) -> Iterator[Page]:
         )
 
 
-def outcomes_of(statement: Predicting) -> tuple[str, ...]:
+def outcomes_of(statement: Labelled) -> tuple[str, ...]:
     """Give the ids of the outcome variables that are records of their own."""
     effect = statement.effect
     return tuple(dict.fromkeys(end.ref for end in effect.object if end.ref)) if effect else ()

@@ -14,17 +14,11 @@ import msgspec
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.passage import Passage
 from litgraph.model.statement import (
-    Definition,
-    End,
     FirmDatum,
-    Hypothesis,
-    Measure,
-    Proposition,
-    Relation,
-    ResearchQuestion,
+    Labelled,
     Statement,
-    TheoryUse,
-    predicted_or_found,
+    ends,
+    subjects,
 )
 from litgraph.model.work import Study, Work
 
@@ -72,8 +66,8 @@ def work_context(work: Work) -> str:
 def _statement_items(catalogue: Catalogue, works: Mapping[str, Work]) -> Iterator[Item]:
     sections = {passage.id: passage.locator.section for passage in catalogue.passages}
     names = _Names(catalogue)
-    for statement in catalogue.statements:
-        if statement.status == "rejected" or not _has_words(statement.text):
+    for statement in catalogue.standing:
+        if not _has_words(statement.text):
             continue
         grounds = catalogue.grounds.get(statement.id, ())
         section = sections.get(grounds[0].passage, ()) if grounds else ()
@@ -120,37 +114,15 @@ class _Names:
 
     def of(self, statement: Statement) -> tuple[str, ...]:
         """List the names a statement is about, each once, in the order of its fields."""
-        refs = [*_own_refs(statement), *statement.constructs, *statement.theories, *statement.firms]
+        refs = [*subjects(statement), *statement.constructs, *statement.theories, *statement.firms]
         names = [label for ref in refs for label in self._labels.get(ref, ())]
-        for end in _ends(statement):
+        for end in ends(statement):
             names.extend(self._labels.get(end.ref, ()) if end.ref else (end.text,))
-        if isinstance(statement, Hypothesis | Proposition | ResearchQuestion):
+        if isinstance(statement, Labelled):
             names.append(statement.label)
         if isinstance(statement, FirmDatum):
             names.append(statement.date)
         return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _own_refs(statement: Statement) -> tuple[str, ...]:
-    if isinstance(statement, Definition):
-        return (statement.concept,)
-    if isinstance(statement, TheoryUse):
-        return (statement.theory,)
-    if isinstance(statement, FirmDatum):
-        return (statement.firm,)
-    return ()
-
-
-def _ends(statement: Statement) -> tuple[End, ...]:
-    ends: tuple[End, ...] = ()
-    if isinstance(statement, Relation):
-        ends = (statement.subject, statement.object)
-    elif isinstance(statement, Measure):
-        ends = (statement.concept,)
-    effect = predicted_or_found(statement)
-    if effect:
-        ends += (*effect.subject, *effect.object, *effect.moderators, *effect.mediators)
-    return ends
 
 
 def _studies(work: Work | None, chosen: str = "") -> tuple[Study, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import shutil
 import warnings
 from collections.abc import Iterator, Sequence
@@ -123,9 +122,10 @@ def _write_export(transformer: SentenceTransformer, model: ModelFiles, folder: P
 
 
 def _check_agreement(transformer: SentenceTransformer, folder: Path, model: ModelFiles) -> None:
-    exported = np.stack(list(OnnxEmbedder.open_folder(folder).embed(PROBES)))
-    prompt = OnnxEmbedder.open_folder(folder).model.document_prompt
-    cosines = np.sum(encode_with_torch(transformer, [prompt + text for text in PROBES]) * exported, axis=1)
+    embedder = OnnxEmbedder.open_folder(folder)
+    exported = np.stack(list(embedder.embed(PROBES)))
+    texts = [embedder.document_prompt + text for text in PROBES]
+    cosines = np.sum(encode_with_torch(transformer, texts) * exported, axis=1)
     if cosines.min() < AGREEMENT:
         raise LitgraphError(
             f"{model.name}: its ONNX form disagrees with sentence-transformers (cosine {cosines.min():.6f})",
@@ -136,7 +136,7 @@ def _check_agreement(transformer: SentenceTransformer, folder: Path, model: Mode
 def _publish(draft: Path, target: Path) -> None:
     """Give the finished export its name; another process that was first leaves the same content there."""
     try:
-        os.rename(draft, target)  # noqa: PTH104 - Path.rename would do the same; os says which system call it is
+        draft.rename(target)
     except OSError:
         if not (target / EXPORTED).is_file():
             raise

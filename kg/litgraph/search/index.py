@@ -74,10 +74,6 @@ class PassageIndex(Protocol):
         """Find the best hits within `works` and `kind`, best first."""
         ...
 
-    def score(self, query: str, ids: Sequence[str]) -> list[Hit]:
-        """Score the things with these ids, best first; ids that are not indexed are left out."""
-        ...
-
     def frequency(self, term: str) -> int:
         """Count the statements and passages that hold a term."""
         ...
@@ -144,7 +140,6 @@ class FolderIndex:
             self._vectors = VectorIndex.open(folder / VECTORS)
         except (OSError, ValueError, RuntimeError, msgspec.MsgspecError) as error:
             raise StaleIndex(f"{folder}: the search index cannot be read ({error})", REMEDY) from error
-        self._row_of = {id_: row for row, id_ in enumerate(self._rows.ids)}
 
     def __len__(self) -> int:
         """Count statements and passages."""
@@ -163,13 +158,6 @@ class FolderIndex:
         lexical |= self._words.score(query, sorted(nearest.keys() - lexical.keys()))
         nearest |= self._vectors.score(vector, sorted(lexical.keys() - nearest.keys()))
         return self._rank(lexical, nearest)[:limit]
-
-    def score(self, query: str, ids: Sequence[str]) -> list[Hit]:
-        """Score the things with these ids, best first; ids that are not indexed are left out."""
-        rows = sorted({self._row_of[id_] for id_ in ids if id_ in self._row_of})
-        if not query.strip() or not rows:
-            return []
-        return self._rank(self._words.score(query, rows), self._vectors.score(self._embedder.embed_query(query), rows))
 
     def frequency(self, term: str) -> int:
         """Count the statements and passages that hold a term, in their own text or in what stands in front of it."""

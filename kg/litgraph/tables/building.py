@@ -29,7 +29,5 @@ def build_table(kind: str, catalogue: Catalogue, works: Collection[str] | None =
     builder = _BUILDERS.get(kind)
     if builder is None:
         raise UsageError(f"{kind}: no such table; there are {', '.join(KINDS)}", f"litgraph table {KINDS[0]}")
-    statements = [
-        one for one in catalogue.statements if one.status != "rejected" and (works is None or one.work in works)
-    ]
+    statements = [one for one in catalogue.standing if works is None or one.work in works]
     return builder(catalogue, order_by_work(catalogue, statements), Citations(catalogue))

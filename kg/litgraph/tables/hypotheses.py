@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations
-from litgraph.model.statement import Effect, End, Hypothesis, Proposition, ResearchQuestion, Statement
+from litgraph.model.statement import Effect, End, Hypothesis, Labelled, Proposition, ResearchQuestion, Statement
 from litgraph.model.wording import format_direction, format_statistic
 from litgraph.tables.table import Table, join_cells
 
@@ -17,18 +17,12 @@ _KIND_WORDS = {Hypothesis: "hypothesis", Proposition: "proposition", ResearchQue
 
 def build_hypotheses(catalogue: Catalogue, statements: list[Statement], citations: Citations) -> Table:
     """Build one row for each hypothesis, proposition and research question, with what came of it."""
-    rows = tuple(
-        _row(catalogue, statement, citations)
-        for statement in statements
-        if isinstance(statement, Hypothesis | Proposition | ResearchQuestion)
-    )
+    rows = tuple(_row(catalogue, statement, citations) for statement in statements if isinstance(statement, Labelled))
     title = "Hypotheses, propositions and research questions"
     return Table(kind="hypotheses", title=title, columns=COLUMNS, rows=rows)
 
 
-def _row(
-    catalogue: Catalogue, statement: Hypothesis | Proposition | ResearchQuestion, citations: Citations
-) -> tuple[str, ...]:
+def _row(catalogue: Catalogue, statement: Labelled, citations: Citations) -> tuple[str, ...]:
     effect = statement.effect or Effect()
     return (
         citations.reference(statement.work),
