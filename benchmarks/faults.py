@@ -2,9 +2,10 @@
 
 What Python code does to a disk is made to fail call by call in tests/test_building_faults.py. Here whole
 processes are stopped, so that faiss, tantivy and RocksDB are stopped with them: killed at moments spread over
-their run, held to a largest file size, and, where strace is, refused single system calls. After each the library
-must open, as it was or as it became, and answer as before; at the end a plain build must succeed. A table is
-printed, and written to benchmarks/results/faults.json; the exit code is 1 when anything was lost.
+their run, held to a largest file size, refused single system calls (where strace is), and run on a disk that
+fills up at ever later moments (where one may be mounted). After each the library must open, as it was or as it
+became, and answer as before; at the end a plain build must succeed. A table is printed, and written to
+benchmarks/results/faults.json; the exit code is 1 when anything was lost.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,8 @@ PAPER = "# An invented paper\n\nNobody wrote this paragraph, and no firm is in i
 KILLS = 20
 SIZES = (0, 100, 4_000, 30_000, 200_000, 1_000_000, 2_000_000, 3_000_000)
 """Bytes that a file may have."""
+SHARES = (0, 0.05, 0.2, 0.4, 0.47, 0.5, 0.55, 0.6, 0.7, 0.8, 0.84, 0.88, 0.9, 0.92, 0.94, 0.96, 0.98, 0.99)
+"""How much of a new generation there is room for on the disk that fills up."""
 CALLS = {"write": (20, 40, 60, 80), "fsync": (1, 5, 40), "fdatasync": (1, 3, 9), "rename": (1, 3, 5), "ftruncate": (1,)}
 """System call → which of them, counted from the start of the build's writing, finds the disk full."""
 
@@ -53,6 +57,11 @@ class Bench:
         self._run("build")
         self.lasts = time.perf_counter() - begin
 
+    @property
+    def library(self) -> Path:
+        """Give the library's folder."""
+        return self.folder / "library"
+
     def touch(self) -> None:
         """Change the corpus, so that there is something to build."""
         with (self.folder / "corpus" / "bundle.yaml").open("a", encoding="utf-8") as file:
@@ -60,14 +69,14 @@ class Bench:
 
     def current(self) -> str:
         """Give the name of the generation in force."""
-        return (self.folder / "library" / "CURRENT").read_text(encoding="ascii").strip()
+        return (self.library / "CURRENT").read_text(encoding="ascii").strip()
 
-    def break_build(self, fault: str, start: Callable[[], int]) -> None:
+    def break_build(self, fault: str, start: Callable[[], tuple[int, str]]) -> None:
         """Let something be built, break it, and note what is left."""
         self.touch()
         before = self.current()
         begin = time.perf_counter()
-        code = start()
+        code, told = start()
         took = time.perf_counter() - begin
         state = "new" if self.current() != before else "old"
         same = self._ask() == self.answer
@@ -79,10 +88,11 @@ class Bench:
             "library": state,
             "answers": same,
             "quiet": quiet,
+            "told": told.replace(str(self.folder), ""),
         }
         self.rows.append(row)
         verdict = "answers as before" if same and not quiet else "LOST"
-        print(f"{fault:34}{code:>6}{took:9.1f}  {state:5}{verdict}", flush=True)
+        print(f"{fault:34}{code:>6}{took:9.1f}  {state:5}{verdict:18}{told[:100]}", flush=True)
 
     def finish(self) -> bool:
         """Build plainly at the end, and tell whether all is well."""
@@ -105,8 +115,8 @@ class Bench:
         return done.stdout
 
 
-def run_build(*before: str, limit: int | None = None) -> int:
-    """Run a build, perhaps under another program or with a largest file size, and give its exit code."""
+def run_build(*before: str, limit: int | None = None) -> tuple[int, str]:
+    """Run a build, perhaps under another program or with a largest file size; give its exit code and what it told."""
 
     def hold() -> None:
         if limit is not None:
@@ -119,19 +129,18 @@ def run_build(*before: str, limit: int | None = None) -> int:
         check=False,
         preexec_fn=hold,
     )
-    if done.returncode not in (0, 3):
-        print(done.stderr.decode(errors="replace")[-400:], file=sys.stderr)
-    return done.returncode
+    errors = [line for line in done.stderr.decode(errors="replace").splitlines() if line.startswith("litgraph: ")]
+    return done.returncode, "".join(errors[:1]).removeprefix("litgraph: ")
 
 
-def kill_build(after: float) -> int:
+def kill_build(after: float) -> tuple[int, str]:
     """Start a build and kill it after some seconds; one that ends before is let be."""
     process = subprocess.Popen([LITGRAPH, "build"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        return process.wait(after)
+        return process.wait(after), ""
     except subprocess.TimeoutExpired:
         process.kill()
-        return process.wait()
+        return process.wait(), ""
 
 
 def refusals() -> Iterator[tuple[str, list[str]]]:
@@ -149,6 +158,44 @@ def refusals() -> Iterator[tuple[str, list[str]]]:
             )
 
 
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Callable[[float], None] | None]:
+    """Put a folder on a disk in memory, and give what sets its free bytes; None where nobody may mount one."""
+    aside = folder.rename(folder.with_name("aside"))
+    folder.mkdir()
+    mounted = not subprocess.run(
+        ["mount", "-t", "tmpfs", "none", str(folder)], capture_output=True, check=False
+    ).returncode
+    try:
+        if mounted:
+            shutil.copytree(aside, folder, dirs_exist_ok=True)
+
+        def set_free(size: float) -> None:
+            blocks = -(-(shutil.disk_usage(folder).used + int(size)) // 4096)
+            subprocess.run(["mount", "-o", f"remount,size={blocks * 4096}", str(folder)], check=True)
+
+        yield set_free if mounted else None
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+        folder.rmdir()
+        aside.rename(folder)
+
+
+def fill_disks(bench: Bench) -> None:
+    """Build on a disk that has room for a part of the new generation only."""
+    size = sum(path.stat().st_size for path in (bench.library / "generations" / bench.current()).rglob("*"))
+    with small_disk(bench.library) as set_free:
+        if set_free is None:
+            print("no disk may be mounted here: none is filled up", file=sys.stderr)
+            return
+        for share in SHARES:
+            set_free(share * size)
+            bench.break_build(f"room for {share:.0%} of a generation", run_build)
+        set_free(4 * size)
+        bench.break_build("room for all of it", run_build)
+
+
 def main(texts: list[str]) -> int:
     """Break builds in every way, print the table, and tell whether all was well."""
     moments = random.Random(2)  # noqa: S311 - the same moments each time
@@ -162,6 +209,7 @@ def main(texts: list[str]) -> int:
             bench.break_build(f"files of {size:,} bytes at most", lambda size=size: run_build(limit=size))  # type: ignore[misc]
         for name, command in refusals():
             bench.break_build(name, lambda command=command: run_build(*command))  # type: ignore[misc]
+        fill_disks(bench)
         well = bench.finish()
     killed = sum(row["exit"] == -signal.SIGKILL for row in bench.rows)
     failed = sum(row["exit"] not in (0, -signal.SIGKILL) for row in bench.rows)

@@ -40,12 +40,13 @@ class DiskFaults:
             before()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
-    def concerns(self, path: object) -> bool:
-        """Tell whether a path, or a file that is open, lies below the folder; relative to an open folder it does."""
+    def concerns(self, path: object, inside: object = None) -> bool:
+        """Tell whether a path, perhaps `inside` an open folder, or a file that is open lies below the folder."""
+        if inside is not None:
+            path = inside
         if isinstance(path, int):
             path = Path(f"/proc/self/fd/{path}").readlink() if Path("/proc/self/fd").is_dir() else self.folder
-        text = os.fsdecode(os.fspath(path))  # type: ignore[call-overload]
-        return not os.path.isabs(text) or text.startswith(self.folder)  # noqa: PTH117 - Path would be patched
+        return os.fsdecode(os.fspath(path)).startswith(self.folder)  # type: ignore[call-overload]
 
     @contextmanager
     def at_work(self) -> Iterator[DiskFaults]:
@@ -62,7 +63,7 @@ class DiskFaults:
     def _counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(path: object, *args: Any, **kwargs: Any) -> Any:
             idle = name == "mkdir" and Path(os.fsdecode(path)).is_dir()  # type: ignore[arg-type]
-            if self.concerns(path) and not idle:
+            if self.concerns(path, kwargs.get("dir_fd")) and not idle:
                 self.count(name, path)
             return real(path, *args, **kwargs)
 

@@ -90,3 +90,8 @@ def test_a_key_of_no_work_is_refused() -> None:
     """A statement of a work that is not there cannot be cited."""
     with pytest.raises(UnknownIdentifier, match="nobody2000"):
         Citations(build_catalogue()).reference("nobody2000")
+
+
+def test_quotation_marks_are_kept_for_quotations() -> None:
+    """A work without authors goes by its title in brackets, because what stands between marks is a source's."""
+    assert Work(key="untitled", type="report", title="Ties that bind").reference == "[Ties that bind] (n.d.)"

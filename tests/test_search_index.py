@@ -85,6 +85,7 @@ def test_both_kinds_are_in_one_list_with_their_scores(index: FolderIndex):
 def test_scores_are_complete_and_fused_as_told(index: FolderIndex):
     """Each hit's score is the mean of its two scores after min-max over all candidates, with both scores known."""
     hits = index.search("a crisis at home", limit=70)
+    assert len(hits) == len(index)
     words, meaning = [hit.lexical for hit in hits], [hit.vector for hit in hits]
     for hit in hits:
         stretched = (

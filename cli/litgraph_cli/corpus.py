@@ -74,7 +74,8 @@ def _check_corpus(_library: Path | None) -> Iterable[dict[str, str]]:
 def _check_graph(library: Path | None) -> Iterable[dict[str, str]]:
     from litgraph.graph.shapes import validate
 
-    for one in validate(open_library(library).generation.folder / "graph.nq"):
+    opened = open_library(library)
+    for one in validate(opened.generation.folder / "graph.nq", opened.naming):
         yield {"where": one.id, "problem": one.message, "remedy": one.remedy}
 
 

@@ -21,6 +21,7 @@ from litgraph.search.index import open_index
 
 if TYPE_CHECKING:
     from litgraph.building import Progress
+    from litgraph.graph.naming import Naming
     from litgraph.graph.store import GraphStore
 
 _INPUTS = {
@@ -80,11 +81,18 @@ class Library:
         return self.generation.catalogue()
 
     @cached_property
+    def naming(self) -> Naming:
+        """Give the names of this library's things in RDF."""
+        from litgraph.cataloguing import name_library
+
+        return name_library(self.shelf)
+
+    @cached_property
     def graph(self) -> GraphStore:
         """Open the graph, read-only, for SPARQL."""
         from litgraph.graph.store import OxigraphStore
 
-        return OxigraphStore.open(self.generation.folder / "store")
+        return OxigraphStore.open(self.generation.folder / "store", self.naming)
 
     @cached_property
     def _desk(self) -> asking.Desk:

@@ -11,18 +11,19 @@ from pathlib import Path
 import msgspec
 
 from litgraph import paths
-from litgraph.cataloguing import read_catalogue
+from litgraph.cataloguing import join_catalogue, name_library
 from litgraph.errors import LitgraphError, ShapesViolated, StaleIndex
-from litgraph.graph.encode import to_quads
+from litgraph.graph.encode import ontology_quads, to_quads
+from litgraph.graph.naming import BUNDLE, Naming
 from litgraph.graph.nquads import write_nquads
 from litgraph.graph.shapes import validate
 from litgraph.graph.store import OxigraphStore
 from litgraph.library.atomic import new_folder
+from litgraph.library.corpus import read_corpus
 from litgraph.library.generations import Generation, Manifest, current, current_name, free_name, publish
 from litgraph.library.inputs import Inputs, find_inputs
 from litgraph.library.lock import lock_folder
 from litgraph.library.shelf import Shelf
-from litgraph.model.catalogue import Catalogue
 from litgraph.search.index import build_index, open_index
 
 BUNDLE_WAIT_S = 600
@@ -68,7 +69,7 @@ def open_bundle(progress: Progress = silent) -> Generation:
 def build_bundle(progress: Progress = silent, *, fresh: bool = False) -> Built:
     """Make the bundle's generation, unless it is there and whole; a second process waits for the first."""
     with lock_folder(bundle_folder(), wait_s=BUNDLE_WAIT_S):
-        return _build(bundle_folder(), find_inputs(()), read_catalogue, progress, fresh=fresh)
+        return _build(bundle_folder(), find_inputs(()), None, progress, fresh=fresh)
 
 
 def build_library(shelf: Shelf, progress: Progress = silent, *, fresh: bool = False) -> Built:
@@ -79,17 +80,16 @@ def build_library(shelf: Shelf, progress: Progress = silent, *, fresh: bool = Fa
     if not shelf.names():
         return build_bundle(progress, fresh=fresh)
     with shelf.writing():
-        inputs = find_inputs(shelf.names())
-        return _build(shelf.folder, inputs, lambda: read_catalogue(shelf), progress, fresh=fresh)
+        return _build(shelf.folder, find_inputs(shelf.names()), shelf, progress, fresh=fresh)
 
 
-def _build(folder: Path, inputs: Inputs, read: Callable[[], Catalogue], progress: Progress, *, fresh: bool) -> Built:
+def _build(folder: Path, inputs: Inputs, shelf: Shelf | None, progress: Progress, *, fresh: bool) -> Built:
     name = None if fresh else _find_whole(folder, inputs)
     made = name is None
     if name is None:
         name = free_name(folder, inputs)
         with new_folder(folder / "generations" / name) as draft:
-            write_generation(read(), inputs, draft, progress)
+            write_generation(shelf, inputs, draft, progress)
             _check_unchanged(inputs)
             check_generation(Generation(draft))
     if current_name(folder) != name:
@@ -117,14 +117,17 @@ def _check_unchanged(inputs: Inputs) -> None:
         raise StaleIndex(f"{paths.corpus_folder()}: changed while it was being built", "litgraph build")
 
 
-def write_generation(catalogue: Catalogue, inputs: Inputs, folder: Path, progress: Progress = silent) -> None:
-    """Fill `folder` with everything derived from `catalogue`. Raises ShapesViolated."""
+def write_generation(shelf: Shelf | None, inputs: Inputs, folder: Path, progress: Progress = silent) -> None:
+    """Fill `folder` with everything derived from the corpus and a library's sources. Raises ShapesViolated."""
     progress("graph", 0, 1)
-    quads = list(to_quads(catalogue))
+    corpus = read_corpus(paths.corpus_folder())
+    catalogue = join_catalogue(corpus, shelf)
+    naming = name_library(shelf) if shelf else BUNDLE
+    quads = [*to_quads(catalogue, naming, corpus.anchors), *ontology_quads(naming=naming)]
     graph_hash = write_nquads(quads, folder / "graph.nq")
     progress("graph", 1, 1)
     progress("shapes", 0, 1)
-    _check_shapes(folder / "graph.nq")
+    _check_shapes(folder / "graph.nq", naming)
     progress("shapes", 1, 1)
     OxigraphStore.build(folder / "store", folder / "graph.nq")
     data = msgspec.json.encode(catalogue)
@@ -135,7 +138,7 @@ def write_generation(catalogue: Catalogue, inputs: Inputs, folder: Path, progres
         graph=graph_hash,
         catalogue=hashlib.sha256(data).hexdigest(),
         index=index.manifest.content,
-        quads=len(quads),
+        quads=len(set(quads)),
     )
     (folder / "generation.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
 
@@ -155,8 +158,8 @@ def check_generation(generation: Generation) -> None:
     open_index(generation.folder / "index", expect=manifest.index)
 
 
-def _check_shapes(graph: Path) -> None:
-    violations = validate(graph)
+def _check_shapes(graph: Path, naming: Naming) -> None:
+    violations = validate(graph, naming)
     if violations:
         first = violations[0]
         more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""

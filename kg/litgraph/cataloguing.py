@@ -9,6 +9,7 @@ from pathlib import Path
 
 from litgraph import paths
 from litgraph.errors import LitgraphError
+from litgraph.graph.naming import BUNDLE, Naming
 from litgraph.library.corpus import Corpus, read_corpus
 from litgraph.library.shelf import Held, Shelf
 from litgraph.model.catalogue import Catalogue
@@ -20,12 +21,16 @@ Grounds = dict[str, tuple[Ground, ...]]
 
 
 def read_catalogue(shelf: Shelf | None = None) -> Catalogue:
-    """Join the bundle with the sources of a library.
+    """Read the bundle, and join it with the sources of a library."""
+    return join_catalogue(read_corpus(paths.corpus_folder()), shelf)
+
+
+def join_catalogue(corpus: Corpus, shelf: Shelf | None = None) -> Catalogue:
+    """Join a bundle with the sources of a library.
 
     The reader's passages take the place of the bundled locators of the same work, and every bundled
     statement is found again in them by its anchors; where it cannot be found, the bundled locator stays.
     """
-    corpus = read_corpus(paths.corpus_folder())
     copies = [_read_copy(shelf, name, corpus) for name in shelf.names()] if shelf else []
     chosen = _choose(copies)
     read = {p.id: p for copy in copies for p in copy.passages if chosen[p.work] is copy}
@@ -43,6 +48,14 @@ def read_catalogue(shelf: Shelf | None = None) -> Catalogue:
         passages=(*read.values(), *kept),
         grounds=grounds,
     )
+
+
+def name_library(shelf: Shelf) -> Naming:
+    """Give the names of a library's things in RDF: the works a reader added have a namespace of their own."""
+    if not shelf.names():
+        return BUNDLE
+    own = (work.key for name in shelf.names() for work in shelf.held(name).works)
+    return Naming(own_namespace=f"urn:uuid:{shelf.identity().id}:", own=frozenset(own))
 
 
 def find_grounds(corpus: Corpus, works: Iterable[str], passages: Collection[Passage]) -> Grounds:

@@ -9,8 +9,8 @@ from litgraph.answer.joining import PASSAGES, Find
 from litgraph.answer.quoting import LayerText, Quotation, quote
 from litgraph.answer.words import content_stems
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.citing import Citations, format_locators
-from litgraph.model.passage import Passage
+from litgraph.model.citing import Citations, format_grounds
+from litgraph.model.passage import Ground, Passage
 from litgraph.model.statement import Assertion, Labelled, predicted_or_found
 
 
@@ -41,6 +41,7 @@ def cite(
     references: Citations,
 ) -> Citation:
     """Write one citation: of a statement of `work`, or of a bare passage where that is None."""
+    grounds = {ground.passage: ground for ground in catalogue.grounds.get(statement.id, ())} if statement else {}
     return Citation(
         n=n,
         work=work,
@@ -51,7 +52,7 @@ def cite(
         status=statement.status if statement else "source text",
         voice=_voice(statement),
         caveat=(statement.caveat or None) if statement else None,
-        locator=format_locators(catalogue.passage(passage.id) for passage in passages),
+        locator=format_grounds(catalogue, [grounds.get(one.id, Ground(passage=one.id)) for one in passages]),
         passages=passages,
     )
 

@@ -9,9 +9,8 @@ from pyoxigraph import Quad
 from litgraph import vocabulary as v
 from litgraph.graph.concepts import decode_concept, decode_firm
 from litgraph.graph.description import Reading
-from litgraph.graph.encode import BUNDLE
 from litgraph.graph.grounds import decode_grounds
-from litgraph.graph.naming import Naming
+from litgraph.graph.naming import BUNDLE, Naming
 from litgraph.graph.passages import decode_passage, decode_source
 from litgraph.graph.statements import decode_statement
 from litgraph.graph.works import decode_work

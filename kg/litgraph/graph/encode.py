@@ -12,16 +12,13 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from litgraph.graph.concepts import encode_concept, encode_firm
 from litgraph.graph.description import node
-from litgraph.graph.naming import ONTOLOGY, Naming
+from litgraph.graph.naming import BUNDLE, ONTOLOGY, Naming
 from litgraph.graph.passages import encode_passage, encode_source
 from litgraph.graph.statements import encode_statement
 from litgraph.graph.works import encode_work
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.passage import WorkAnchors
 from litgraph.paths import ontology_folder
-
-BUNDLE = Naming()
-"""The names of a library that has nothing of a reader's own."""
 
 
 def to_quads(

@@ -52,6 +52,10 @@ class Naming(Record, frozen=True, kw_only=True):
         return self.own_namespace if mine and self.own_namespace else self.namespace
 
 
+BUNDLE = Naming()
+"""The names of a library that has nothing of a reader's own."""
+
+
 def format_digest(text: str) -> str:
     """Give the first 12 hex digits of the sha256 of `text`: a name for what has no id of its own."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]

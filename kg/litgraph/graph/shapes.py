@@ -9,8 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from litgraph.graph.encode import BUNDLE
-from litgraph.graph.naming import Naming
+from litgraph.graph.naming import BUNDLE, Naming
 from litgraph.graph.nquads import read_nquads
 from litgraph.model.work import Record
 from litgraph.paths import ontology_folder

@@ -12,8 +12,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat
 
 from litgraph import vocabulary as v
 from litgraph.errors import LitgraphError, UsageError
-from litgraph.graph.encode import BUNDLE
-from litgraph.graph.naming import Naming
+from litgraph.graph.naming import BUNDLE, Naming
 from litgraph.model.work import Record
 
 Value = str | int | float | bool | Decimal | None

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.ordering import grounding_passages
-from litgraph.model.passage import Passage
+from litgraph.model.passage import Ground, Passage
 from litgraph.model.statement import Statement, Status, Voice
 from litgraph.model.work import Work
 
@@ -44,13 +43,11 @@ class Citations:
 
     def locator(self, statement: Statement) -> str:
         """Say where a statement rests; empty when nobody has recorded it."""
-        passages = grounding_passages(self._catalogue, statement)
-        if not passages:
+        grounds = self._catalogue.grounds.get(statement.id, ())
+        if not grounds:
             lines = _format_lines(evidence.lines for evidence in statement.evidence)
             return f"{lines} of the source file" if lines else ""
-        scores = [ground.score for ground in self._catalogue.grounds[statement.id]]
-        approximate = " (place approximate)" if min(scores) < 1 else ""
-        return format_locators(passages) + approximate
+        return format_grounds(self._catalogue, grounds)
 
     def citation(self, statement: Statement) -> str:
         """Cite a statement: who says it, in which work, and where."""
@@ -108,6 +105,16 @@ def format_locator(passage: Passage) -> str:
     '4.1 Core knowledge ¶3, p. 768'
     """
     return format_locators((passage,))
+
+
+def format_grounds(catalogue: Catalogue, grounds: Sequence[Ground]) -> str:
+    """Say where grounds stand, and that the place is approximate where not every letter agreed.
+
+    Raises UnknownIdentifier for a passage that the catalogue lacks.
+    """
+    approximate = any(ground.score < 1 for ground in grounds)
+    place = format_locators(catalogue.passage(ground.passage) for ground in grounds)
+    return f"{place} (place approximate)" if approximate else place
 
 
 def format_locators(passages: Iterable[Passage]) -> str:

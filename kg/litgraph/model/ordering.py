@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.passage import Passage
 from litgraph.model.statement import Statement
 
 _DIGITS = re.compile(r"(\d+)")
@@ -22,22 +21,16 @@ def natural_key(text: str) -> NaturalKey:
     return tuple(int(part) if place % 2 else part for place, part in enumerate(_DIGITS.split(text)))
 
 
-def grounding_passages(catalogue: Catalogue, statement: Statement) -> tuple[Passage, ...]:
-    """Give the passages a statement rests on, in the order of its evidence; none before it is anchored."""
-    grounds = catalogue.grounds.get(statement.id, ())
-    found = (catalogue.find(ground.passage) for ground in grounds)
-    return tuple(passage for passage in found if isinstance(passage, Passage))
-
-
 def place_in_work(catalogue: Catalogue, statement: Statement) -> tuple[int, NaturalKey]:
     """Give a key that sorts the statements of one work as a reader meets them on its pages.
 
     The place is where the first passage begins: its line, or its first code point where the layer has
-    no lines. Without passages the lines written by hand tell it.
+    no lines. Without passages the lines written by hand tell it. Raises UnknownIdentifier for a passage that the
+    catalogue lacks.
     """
-    passages = grounding_passages(catalogue, statement)
-    if passages:
-        locator = passages[0].locator
+    grounds = catalogue.grounds.get(statement.id, ())
+    if grounds:
+        locator = catalogue.passage(grounds[0].passage).locator
         begin = locator.lines[0] if locator.lines else locator.chars[0][0] if locator.chars else 0
     else:
         begin = statement.evidence[0].lines[0] if statement.evidence else 0

@@ -96,10 +96,14 @@ class Work(Record, frozen=True, kw_only=True):
 
     @property
     def reference(self) -> str:
-        """Name the work as a reader would: `Stoian et al. (2018)`."""
+        """Name the work as a reader would: `Stoian et al. (2018)`.
+
+        One without authors and editors goes by another name of it or its title, in brackets: quotation marks
+        are kept for the words of sources.
+        """
         people = [name.short for name in self.authors or self.editors]
         if not people:
-            who = f"[{self.called[0]}]" if self.called else f"“{self.title}”"
+            who = f"[{self.called[0] if self.called else self.title}]"
         elif len(people) <= 2:
             who = " & ".join(people)
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from litgraph.errors import LitgraphError
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.concept import Concept, Firm
+from litgraph.model.statement import Labelled
 from litgraph.model.work import Record
 from litgraph.pages.atlas import Atlas
 from litgraph.pages.checking import check_site
@@ -18,7 +19,7 @@ from litgraph.pages.concepts import build_concept_pages
 from litgraph.pages.contexts import Entry, Page
 from litgraph.pages.firms import build_firm_pages
 from litgraph.pages.lists import HOME, Downloads, build_about, build_home, build_list_pages
-from litgraph.pages.predictions import KIND_TITLES, build_prediction_pages
+from litgraph.pages.predictions import build_prediction_pages
 from litgraph.pages.rendering import Renderer, format_search_index
 from litgraph.pages.replacing import replaced_folder
 from litgraph.pages.works import build_work_pages
@@ -100,7 +101,7 @@ def _entries(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Entry]:
     things: tuple[Concept | Firm, ...] = (*catalogue.concepts, *catalogue.firms)
     others = {record.id: record.alternatives for record in things}
     others |= {work.key: (work.title, *work.called) for work in catalogue.works}
-    others |= {statement.id: (statement.text,) for statement in catalogue.statements if statement.kind in KIND_TITLES}
+    others |= {statement.id: (statement.text,) for statement in catalogue.standing if isinstance(statement, Labelled)}
     for page in pages:
         if page.identifier:
             alike = others.get(page.identifier, ())

@@ -36,7 +36,7 @@ def build_firm_pages(atlas: Atlas) -> Iterator[Page]:
 
 
 def _date(statement: Statement) -> tuple[bool, NaturalKey]:
-    """Give a key that puts dated facts first and in order, and leaves all else as it was."""
+    """Give a key that puts dated figures and events first and in order, and leaves all else as it was."""
     date = statement.date if isinstance(statement, FirmDatum) else ""
     return not date, natural_key(date)
 
@@ -49,7 +49,7 @@ def _describe(atlas: Atlas, firm: Firm) -> Iterator[Fact]:
     yield from words("Founded", firm.founded)
     yield from words("Employees", firm.employees)
     dated = sum(isinstance(statement, FirmDatum) for statement in atlas.naming(firm.id))
-    yield from words("Facts held", str(dated))
+    yield from words("Figures and events held", str(dated))
     yield from merged_labels(atlas, firm.merged)
 
 

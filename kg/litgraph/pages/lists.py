@@ -10,10 +10,9 @@ from litgraph.model.citing import STATUS_MEANINGS
 from litgraph.model.concept import Concept
 from litgraph.model.ordering import natural_key
 from litgraph.model.statement import FirmDatum, Labelled, Statement, Status, TheoryUse
-from litgraph.model.wording import format_direction
+from litgraph.model.wording import format_direction, format_kind
 from litgraph.pages.atlas import KIND_HEADINGS, Atlas, count
 from litgraph.pages.contexts import AboutContext, Fact, HomeContext, Link, ListContext, Page, Row
-from litgraph.pages.predictions import KIND_TITLES
 
 HOME, ABOUT = "index.html", "about.html"
 LISTS = {
@@ -164,7 +163,7 @@ def _list_predictions(atlas: Atlas) -> _Listing:
         if isinstance(statement, Labelled):
             cells = (
                 _cell(atlas.link(statement.work, note=atlas.card(statement).locator)),
-                _cell(KIND_TITLES[statement.kind].lower()),
+                _cell(format_kind(statement.kind)),
                 _cell(statement.text),
                 _cell(format_direction(statement.effect)),
                 _cell(statement.outcome),
@@ -190,5 +189,5 @@ def _list_firms(atlas: Atlas) -> _Listing:
             _cell(f"{sum(isinstance(statement, FirmDatum) for statement in naming)}"),
         )
         rows.append(Row(head=atlas.link(firm.id), cells=cells))
-    columns = ("Firm", "Name", "Country", "Industry", "Founded", "Works, and its role there", "Facts")
+    columns = ("Firm", "Name", "Country", "Industry", "Founded", "Works, and its role there", "Figures and events")
     return "In alphabetical order. A pseudonym belongs to its work and is never matched to a real firm.", columns, rows

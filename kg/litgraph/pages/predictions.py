@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litgraph.model.statement import Labelled, Statement
+from litgraph.model.wording import format_kind
 from litgraph.pages.addresses import page_path
 from litgraph.pages.atlas import Atlas
 from litgraph.pages.contexts import Fact, HypothesisContext, Page
 from litgraph.pages.facts import words
-
-KIND_TITLES = {"Hypothesis": "Hypothesis", "Proposition": "Proposition", "ResearchQuestion": "Research question"}
 
 
 def build_prediction_pages(atlas: Atlas) -> Iterator[Page]:
@@ -32,7 +31,7 @@ def build_prediction_pages(atlas: Atlas) -> Iterator[Page]:
             path=page_path(statement.id),
             template="hypothesis.html",
             title=f"{statement.label}, {atlas.citations.reference(statement.work)}",
-            kind=KIND_TITLES[statement.kind],
+            kind=format_kind(statement.kind).capitalize(),
             identifier=statement.id,
             context=context,
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from litgraph.errors import LitgraphError
 from litgraph.search.embedding import Vector
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ class VectorIndex:
 
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(np.ascontiguousarray(vectors))
-        faiss.write_index(index, str(path))
+        try:
+            faiss.write_index(index, str(path))
+        except RuntimeError as error:  # what faiss makes of a full disk
+            raise LitgraphError(f"{path}: cannot be written ({error})", "make room, then: litgraph build") from error
 
     @classmethod
     def open(cls, path: Path) -> VectorIndex:

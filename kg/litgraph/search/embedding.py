@@ -108,7 +108,7 @@ class OnnxEmbedder:
                 f"{folder}: the exported embedding model cannot be read ({error})", "litgraph build"
             ) from error
         if not whole:
-            raise StaleIndex(f"{folder}: the exported embedding model is damaged", f"rm -r {folder} && litgraph build")
+            raise StaleIndex(f"{folder}: the exported embedding model is damaged", "litgraph build")
         return cls(folder, model)
 
     @property

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from litgraph.errors import LitgraphError
 from litgraph.search.analysis import split_terms
 from litgraph.search.context import Item
 from litgraph.search.parameters import QUERY, QueryParameters
@@ -39,7 +40,15 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, folder: Path, items: Iterable[Item]) -> None:
-        """Write an index of `items` into the empty folder; one thread, so that rows keep their order."""
+        """Write an index of `items` into the empty folder. Raises LitgraphError where it cannot be written."""
+        try:
+            cls._write(folder, items)
+        except ValueError as error:  # what tantivy makes of a full disk
+            raise LitgraphError(f"{folder}: cannot be written ({error})", "make room, then: litgraph build") from error
+
+    @staticmethod
+    def _write(folder: Path, items: Iterable[Item]) -> None:
+        """Write with one thread, so that rows keep their order."""
         import tantivy
 
         index = tantivy.Index(_schema(), path=str(folder))

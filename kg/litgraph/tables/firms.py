@@ -17,7 +17,7 @@ from litgraph.tables.table import Table
 
 COLUMNS = (
     "Firm", "Pseudonym", "Organisation", "Country", "Industry", "Founded", "Employees", "Work", "Role",
-    "Date", "Fact", "Status", "Caveat", "Citation", "Statement id",
+    "Date", "Statement", "Status", "Caveat", "Citation", "Statement id",
 )  # fmt: skip
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations
-from litgraph.model.statement import Effect, End, Hypothesis, Labelled, Proposition, ResearchQuestion, Statement
-from litgraph.model.wording import format_direction, format_statistic
+from litgraph.model.statement import Effect, End, Labelled, Statement
+from litgraph.model.wording import format_direction, format_kind, format_statistic
 from litgraph.tables.table import Table, join_cells
 
 COLUMNS = (
     "Work", "Label", "Kind", "Statement", "Predictors", "Outcome variables", "Moderators", "Mediators",
     "Direction", "Outcome", "Statistics", "Status", "Caveat", "Citation", "Statement id",
 )  # fmt: skip
-_KIND_WORDS = {Hypothesis: "hypothesis", Proposition: "proposition", ResearchQuestion: "research question"}
 
 
 def build_hypotheses(catalogue: Catalogue, statements: list[Statement], citations: Citations) -> Table:
@@ -27,7 +26,7 @@ def _row(catalogue: Catalogue, statement: Labelled, citations: Citations) -> tup
     return (
         citations.reference(statement.work),
         statement.label,
-        _KIND_WORDS[type(statement)],
+        format_kind(statement.kind),
         statement.text,
         _name_ends(catalogue, effect.subject),
         _name_ends(catalogue, effect.object),
