@@ -27,8 +27,12 @@ check: $(STAMP) ## look at style, types and layers
 site: $(STAMP) ## write the static site of the bundled library to build/site
 	$(BIN)/litgraph site build --out build/site
 
-bench: $(STAMP) ## measure: building, asking in a new process, asking in a batch
-	$(BIN)/python benchmarks/speed.py
+BENCHMARKS = speed answers search_speed search_ir determinism faults
+
+bench: $(STAMP) ## measure speed, answers, search, determinism and faults; what needs the shared folder says so
+	@status=0; for name in $(BENCHMARKS); do \
+		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || status=1; \
+	done; exit $$status
 
 clean: ## remove all that these targets made, .venv too
 	rm -rf $(VENV) build demo dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,9 +1,9 @@
 """Answer the shared questions over the five source texts, beside plain search over the same passages.
 
-    python benchmarks/answers.py [--shared DIR]
+    python -m benchmarks.answers [--shared DIR]
 
-Adds SHARED/sources/*.txt to a library of its own, answers SHARED/eval/questions.jsonl with `litgraph ask --batch`, and has
-SHARED/tools/score.py score the answers. The baselines cite the five best passages for the bare question: BM25,
+Adds SHARED/sources/*.txt to a library of its own, answers SHARED/eval/questions.jsonl with `litgraph ask --batch`, and
+has SHARED/tools/score.py score the answers. The baselines cite the five best passages for the bare question: BM25,
 MiniLM, and both fused. Writes benchmarks/results/answers.json and .md; exit code 1 when a figure is under its bar.
 """
 
@@ -36,7 +36,8 @@ BASELINES = {"passages, BM25": 0.0, "passages, MiniLM": 1.0, "passages, both": 0
 
 _SUMMARY = re.compile(
     r"hit@5 (?P<hit>[\d.]+) .*?recall (?P<recall>[\d.]+) must (?P<must>[\d.]+)"
-    r" refused-right (?P<refused_right>\d+/\d+) refused-wrong (?P<refused_wrong>\d+/\d+)(?: p50 (?P<p50_ms>\d+) ms p95 (?P<p95_ms>\d+) ms)?"
+    r" refused-right (?P<refused_right>\d+/\d+) refused-wrong (?P<refused_wrong>\d+/\d+)"
+    r"(?: p50 (?P<p50_ms>\d+) ms p95 (?P<p95_ms>\d+) ms)?"
 )
 _QUOTATIONS = re.compile(r"quotations (?P<quotations>\d+), wrong (?P<wrong>\d+)")
 
@@ -73,7 +74,8 @@ def baseline(questions: Path, vector_weight: float) -> str:
     """Cite the five best passages for each bare question, in the form of answers."""
     library = Library.open()
     index = library._desk.index  # noqa: SLF001 - the same index, asked without the rest of the pipeline
-    assert isinstance(index, FolderIndex)
+    if not isinstance(index, FolderIndex):
+        raise TypeError(index)
     index._parameters = type(QUERY)(vector_weight=vector_weight)  # noqa: SLF001
     lines = []
     for question in map(json.loads, questions.read_text(encoding="utf-8").splitlines()):

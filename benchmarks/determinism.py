@@ -1,4 +1,4 @@
-"""Build the whole bundle twice, in two places, and compare: `python benchmarks/determinism.py [TEXT...]`.
+"""Build the whole bundle twice, in two places, and compare: `python -m benchmarks.determinism [TEXT...]`.
 
 The second time the hashes of Python are seeded otherwise and one thread is used, so that nothing is equal by
 chance. Texts given are added to both libraries. What is compared must be the same bytes: the graph, the records,

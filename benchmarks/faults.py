@@ -1,4 +1,4 @@
-"""Break builds of the whole bundle from outside and look what is left: `python benchmarks/faults.py [TEXT...]`.
+"""Break builds of the whole bundle from outside and look what is left: `python -m benchmarks.faults [TEXT...]`.
 
 What Python code does to a disk is made to fail call by call in tests/test_building_faults.py. Here whole
 processes are stopped, so that faiss, tantivy and RocksDB are stopped with them: killed at moments spread over

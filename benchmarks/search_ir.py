@@ -1,6 +1,6 @@
 """Rank Cranfield, CISI and LISA with our own index: words alone, meaning alone, and both fused.
 
-    python benchmarks/search_ir.py [COLLECTION...] [--shared DIR] [--cache DIR]
+    python -m benchmarks.search_ir [COLLECTION...] [--shared DIR] [--cache DIR]
 
 Reads DIR/eval/ir/NAME/{corpus.jsonl,queries.jsonl,qrels.tsv} and writes benchmarks/results/search_ir.json and .md.
 The measure is nDCG@10 with the gain as the judgement and a base-2 discount (Järvelin and Kekäläinen 2002), averaged
@@ -123,7 +123,7 @@ def write_results(rows: list[dict[str, Any]]) -> None:
     lines = [
         "# Words, meaning and both, nDCG@10",
         "",
-        "Made by `python benchmarks/search_ir.py` with " + ", ".join(f"{k} {v}" for k, v in versions.items()) + ".",
+        "Made by `python -m benchmarks.search_ir` with " + ", ".join(f"{k} {v}" for k, v in versions.items()) + ".",
         "",
         "| collection | passages | queries | a plain BM25 | words | meaning | fused |",
         "|---|--:|--:|--:|--:|--:|--:|",

@@ -1,6 +1,6 @@
 """Time the search index: embedding, building, opening in a new process, and asking.
 
-    python benchmarks/search_speed.py [--passages N] [--shared DIR] [--cache DIR]
+    python -m benchmarks.search_speed [--passages N] [--shared DIR] [--cache DIR]
 
 Texts and questions are Cranfield's (DIR/eval/ir/cran), 160 words a passage in the mean. Embedding is timed on N of them
 with sentence-transformers in batches and with the exported model, one text at a time. Writes
@@ -24,7 +24,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.search_ir import RESULTS, read_collection, read_lines
-
 from litgraph.model.catalogue import Catalogue
 from litgraph.paths import cache_folder
 from litgraph.search.embedding import OnnxEmbedder, model_folder
@@ -117,7 +116,7 @@ def write_results(figures: dict[str, float]) -> None:
     content = json.dumps({"versions": versions, "figures": rounded}, indent=2) + "\n"
     (RESULTS / "search_speed.json").write_text(content, encoding="utf-8")
     made_with = ", ".join(f"{name} {number}" for name, number in versions.items())
-    lines = ["# Speed of the search index", "", f"Made by `python benchmarks/search_speed.py` with {made_with}.", ""]
+    lines = ["# Speed of the search index", "", f"Made by `python -m benchmarks.search_speed` with {made_with}.", ""]
     lines += ["| what | figure |", "|---|--:|", *(f"| {name} | {figure:.3g} |" for name, figure in figures.items())]
     (RESULTS / "search_speed.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))

@@ -1,4 +1,4 @@
-"""Measure what a person waits for, in a library of its own: `make bench`, or `python benchmarks/speed.py [TEXT...]`.
+"""Measure what a person waits for, in a library of its own: `make bench`, or `python -m benchmarks.speed [TEXT...]`.
 
 Texts given are added to the library first. The limits are those the project holds itself to on two cores; a figure
 over its limit is marked, and the exit code is 1.

@@ -72,15 +72,11 @@ def _carrying(citation: Citation) -> list[str]:
 
 
 def _describe(citation: Citation) -> str:
-    """Say what a citation points at, how far it was checked, who speaks, and what it says of the matter."""
+    """Say what a citation points at, how far it was checked, and what it says of the matter."""
     if citation.statement is None:
         return f"{format_kind(citation.kind)} {citation.passages[0].id}, not yet a statement"
-    speaker, _, who = citation.voice.partition(": ")
-    quoting = f"quoting {who or 'a respondent'}" if speaker == "respondent" else ""
     stance = "" if citation.stance == "supports" else citation.stance
-    return ", ".join(
-        filter(None, (f"{format_kind(citation.kind)} {citation.statement}", citation.status, quoting, stance))
-    )
+    return ", ".join(filter(None, (f"{format_kind(citation.kind)} {citation.statement}", citation.status, stance)))
 
 
 def _foot(answer: Answer) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from litgraph_cli.completing import complete_ids
 from litgraph_cli.options import AsJson, LibraryFolder, open_library
 from litgraph_cli.printing import say, say_json
+
+if TYPE_CHECKING:
+    from litgraph.graph.store import Value
 
 PANEL = "Look closer"
 
@@ -75,7 +79,7 @@ def list_works(as_json: AsJson = False, library: LibraryFolder = None) -> None:
 
     catalogue = open_library(library).catalogue
     citations = Citations(catalogue)
-    statements = Counter(one.work for one in catalogue.statements)
+    statements = Counter(one.work for one in catalogue.standing)
     with_text = {passage.work for passage in catalogue.passages if passage.text}
     works = [
         (work.key, statements[work.key], work.key in with_text, citations.reference(work.key), work.title)
@@ -133,25 +137,28 @@ def query(
     litgraph query "ASK { id:stoian2018 dcterms:title ?title }"
     litgraph query question.rq --format csv > rows.csv
     """
+    from litgraph.graph.store import list_prefixes
     from litgraph_cli.rows import print_rows
 
     text = _read_query(sparql)
-    answer = open_library(library).graph.query(text)
+    opened = open_library(library)
+    answer = opened.graph.query(text)
     chosen = "json" if as_json else shape.value
-    rows = [[_shorten(cell) for cell in row] for row in answer.rows] if chosen == "table" else answer.rows
+    rows = answer.rows
+    if chosen == "table":
+        prefixes = list_prefixes(opened.naming)
+        rows = tuple(tuple(_shorten(cell, prefixes) for cell in row) for row in answer.rows)
     print_rows(answer.columns, rows, chosen)
     raise typer.Exit(1 if answer.columns == ("answer",) and answer.rows == ((False,),) else 0)
 
 
-def _shorten(cell: object) -> object:
+def _shorten(cell: Value, prefixes: Mapping[str, str]) -> Value:
     """Write the IRI of a thing as its short id, which `show` takes, and a term with its prefix."""
-    from litgraph.graph.store import list_prefixes
-
-    spaces = list_prefixes().items() if isinstance(cell, str) and cell.startswith("http") else ()
-    text = str(cell)
-    for prefix, space in spaces:
-        if text.startswith(space):
-            return text.removeprefix(space) if prefix == "id" else f"{prefix}:{text.removeprefix(space)}"
+    if not isinstance(cell, str):
+        return cell
+    for prefix, space in prefixes.items():
+        if cell.startswith(space):
+            return cell.removeprefix(space) if prefix in ("id", "own") else f"{prefix}:{cell.removeprefix(space)}"
     return cell
 
 

@@ -41,12 +41,10 @@ def format_finds(finds: Sequence[Find], catalogue: Catalogue) -> str:
     margin = " " * 4
     lines = []
     for number, (find, row) in enumerate(zip(finds, as_rows(finds, catalogue), strict=True), 1):
-        text = _shorten(str(row["text"]))
-        shown = text if find.statement else f"“{text}”"
         where = ", ".join(filter(None, (citations.reference(find.work), str(row["locator"]))))
         what = f"{format_kind(str(row['kind']))} {find.id}, {row['status']}"
         lines += [
-            fold(shown, first=f"{number:>2}. ", hang=margin),
+            fold(_shorten(str(row["text"])), first=f"{number:>2}. ", hang=margin),
             fold(where, first=margin, hang=margin),
             fold(what, first=margin, hang=margin),
         ]

@@ -36,11 +36,11 @@ def name_kind(record: Record) -> str:
 def find_statements(record: Record, catalogue: Catalogue) -> Sequence[Statement]:
     """Find the statements of a work in its order, about a concept or firm, or that rest on a passage."""
     if isinstance(record, Work):
-        own = [one for one in catalogue.statements if one.work == record.key]
+        own = [one for one in catalogue.standing if one.work == record.key]
         return sorted(own, key=lambda one: place_in_work(catalogue, one))
     if isinstance(record, Concept | Firm):
         return catalogue.statements_about(record.id)
     if isinstance(record, Passage):
         rests = {name for name, grounds in catalogue.grounds.items() if any(g.passage == record.id for g in grounds)}
-        return [one for one in catalogue.statements if one.id in rests]
+        return [one for one in catalogue.standing if one.id in rests]
     return ()

@@ -123,7 +123,7 @@ def _format_passage(passage: Passage, catalogue: Catalogue, citations: Citations
             ("file", ", ".join(filter(None, (source.name, _lines(place.lines))))),
         ]
     )
-    yield fold(f"“{passage.text}”") if passage.text else "The text of this work is not in the library."
+    yield fold(passage.text) if passage.text else "The text of this work is not in the library."
 
 
 def _lines(lines: tuple[int, int] | None) -> str:

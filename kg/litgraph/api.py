@@ -100,7 +100,7 @@ class Library:
         index = open_index(self.generation.folder / "index", expect=manifest.index)
         state = LibraryState(
             works=len(self.catalogue.works),
-            statements=len(self.catalogue.statements),
+            statements=len(self.catalogue.standing),
             passages=len(self.catalogue.passages),
             texts=len(self.shelf.names()),
             graph=f"sha256:{manifest.graph}",
