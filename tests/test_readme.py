@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
+HASHES = re.compile(r"\b[0-9a-f]{8}(?:[0-9a-f]{8})?\b")
+"""A reader's own works are named by the random id of her library, so the hash of her graph is hers alone."""
+
 FIRST_SCREEN = 40
 """Lines in which a newcomer learns what it is."""
 
@@ -36,7 +39,7 @@ def test_examples_are_real_output() -> None:
     if os.environ.get("LITGRAPH_GOLDEN") == "write":
         README.write_text(real, encoding="utf-8")
     assert len(CONSOLE.findall(text)) >= 4
-    assert text == real
+    assert HASHES.sub("#", text) == HASHES.sub("#", real)
 
 
 def with_output(block: str) -> str:
