@@ -86,7 +86,7 @@ def test_one_bad_file_costs_no_other(workplace: Workplace, tmp_path: Path):
     first, second, third = workplace.add(write(tmp_path, "one.md"), bad, write(tmp_path, "two.md"))
     assert (first.error, third.error) == (None, None)
     assert isinstance(second.error, UnreadableSource)
-    assert len(workplace.shelf.names()) == len(workplace.shelf.ledger()) == 2
+    assert len(workplace.shelf.names()) == len(workplace.shelf.issued()) == 2
     assert workplace.unfinished() == []
 
 

@@ -25,7 +25,7 @@ def list_generations(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "generations").iterdir())
 
 
-@pytest.mark.parametrize("field", ["format", "program", "corpus", "ontology", "model", "sources"])
+@pytest.mark.parametrize("field", ["format", "program", "corpus", "ontology", "model", "sources", "library"])
 def test_whatever_goes_in_changes_the_name(field):
     """Each of the inputs is part of the name; equal inputs give equal names."""
     other = {"format": 99, "sources": ("d",)}.get(field, "other")

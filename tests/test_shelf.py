@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import subprocess
 import sys
@@ -67,8 +66,9 @@ def test_a_source_comes_back_as_it_was_put(shelf: Shelf):
     assert [passage.kind for passage in shelf.passages(name)] == ["heading", "paragraph"]
     assert shelf.held(name).source.name == "a.md"
     assert check_shelf(shelf) == ()
-    (line,) = shelf.ledger()
-    assert (line["event"], line["source"], line["works"]) == ("add", name, ["doe2019"])
+    created, added = shelf.ledger()
+    assert (created["event"], created["id"]) == ("create", shelf.identity().id)
+    assert (added["event"], added["source"], added["works"]) == ("add", name, ["doe2019"])
 
 
 def test_a_library_keeps_its_id(shelf: Shelf):
@@ -88,15 +88,20 @@ def test_a_library_of_a_later_program_is_refused(shelf: Shelf, work):
     assert error.value.remedy == "pip install --upgrade litgraph"
 
 
-def test_a_damaged_identity_can_be_mended_as_told(shelf: Shelf):
-    """The error names the file to remove, and the next writing makes it anew with all sources there."""
+@pytest.mark.parametrize("content", [b"\xff{", b"", b'{"format": 1, "id": "> <urn:x> ."}'])
+def test_a_damaged_identity_can_be_mended_as_told(shelf: Shelf, content):
+    """The error names the file to remove, and building makes it anew: the id is the same, all sources are there."""
     path = shelf.folder / "library.json"
-    path.write_bytes(b"\xff{")
+    before = shelf.identity().id
+    path.write_bytes(content)
     with pytest.raises(LitgraphError, match=r"library.json: cannot be read") as error:
         shelf.names()
-    subprocess.run(["sh", "-c", error.value.remedy.split(",")[0]], check=True)
+    remove, build = error.value.remedy.split(" && ")
+    assert build == f"litgraph build --library {shelf.folder}"
+    subprocess.run(["sh", "-c", remove], check=True)
     with shelf.writing():
         assert len(shelf.names()) == 1
+    assert shelf.identity().id == before, "the ledger knows it"
 
 
 def test_a_folder_with_other_things_is_no_library(tmp_path: Path):
@@ -175,7 +180,7 @@ def test_a_line_cut_short_costs_no_other_line(shelf: Shelf):
     with path.open("ab") as file:
         file.write(b'{"at": "2026-11-20", "ev')
     shelf.note("tested", number=1)
-    assert [line["event"] for line in shelf.ledger()] == ["add", "tested"]
+    assert [line["event"] for line in shelf.ledger()] == ["create", "add", "tested"]
     assert path.read_bytes().endswith(b"}\n")
 
 
@@ -194,9 +199,9 @@ def test_what_a_killed_process_could_not_note_is_noted_later(shelf: Shelf):
     for _ in range(2):
         with shelf.writing():
             pass
-    (line,) = shelf.ledger()
-    assert (line["source"], line["works"]) == (shelf.names()[0], ["doe2019"])
-    assert json.loads((shelf.folder / "ledger.jsonl").read_text(encoding="utf-8"))["name"] == "a.md"
+    created, added = shelf.ledger()
+    assert created["id"] == shelf.identity().id
+    assert (added["source"], added["works"], added["name"]) == (shelf.names()[0], ["doe2019"], "a.md")
 
 
 def test_a_second_writer_is_told_at_once(shelf: Shelf):

@@ -16,6 +16,7 @@ from litgraph.adding import Added, add_file
 from litgraph.answer.contract import encode_answer
 from litgraph.api import Library
 from litgraph.building import bundle_folder
+from litgraph.graph.naming import Naming
 from litgraph.graph.shapes import validate
 from litgraph.library.atomic import UNFINISHED
 from litgraph.library.corpus import read_corpus
@@ -80,10 +81,10 @@ def hasten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(OnnxEmbedder, "open_folder", lru_cache(OnnxEmbedder.open_folder))
     checked: dict[bytes, object] = {}
 
-    def validate_once(graph: Path) -> object:
+    def validate_once(graph: Path, naming: Naming) -> object:
         data = graph.read_bytes()
         if data not in checked:
-            checked[data] = validate(graph)
+            checked[data] = validate(graph, naming)
         return checked[data]
 
     patch.setattr(building, "validate", validate_once)

@@ -30,6 +30,7 @@ _INPUTS = {
     "ontology": "the ontology",
     "model": "the embedding model",
     "sources": "your sources",
+    "library": "the library's id",
 }
 """What a library is built from, as a person would call it."""
 
@@ -68,7 +69,7 @@ class Library:
         About 10 ms. The bundle alone is never outdated: opening it builds it where it does not fit.
         """
         made = self.generation.manifest().inputs
-        now = find_inputs(self.shelf.names()) if made.sources else made
+        now = find_inputs(self.shelf.names(), self.shelf.identity().id) if made.sources else made
         changed = [what for field, what in _INPUTS.items() if getattr(made, field) != getattr(now, field)]
         if not changed:
             return None

@@ -59,7 +59,7 @@ def open_bundle(progress: Progress = silent) -> Generation:
     """
     try:
         generation = current(bundle_folder())
-        if generation and generation.manifest().inputs == find_inputs(()):
+        if generation and generation.manifest().inputs == find_inputs():
             return generation
     except StaleIndex:
         pass  # made anew from the corpus, as any other that does not fit
@@ -69,7 +69,7 @@ def open_bundle(progress: Progress = silent) -> Generation:
 def build_bundle(progress: Progress = silent, *, fresh: bool = False) -> Built:
     """Make the bundle's generation, unless it is there and whole; a second process waits for the first."""
     with lock_folder(bundle_folder(), wait_s=BUNDLE_WAIT_S):
-        return _build(bundle_folder(), find_inputs(()), None, progress, fresh=fresh)
+        return _build(bundle_folder(), find_inputs(), None, progress, fresh=fresh)
 
 
 def build_library(shelf: Shelf, progress: Progress = silent, *, fresh: bool = False) -> Built:
@@ -80,7 +80,8 @@ def build_library(shelf: Shelf, progress: Progress = silent, *, fresh: bool = Fa
     if not shelf.names():
         return build_bundle(progress, fresh=fresh)
     with shelf.writing():
-        return _build(shelf.folder, find_inputs(shelf.names()), shelf, progress, fresh=fresh)
+        inputs = find_inputs(shelf.names(), shelf.identity().id)
+        return _build(shelf.folder, inputs, shelf, progress, fresh=fresh)
 
 
 def _build(folder: Path, inputs: Inputs, shelf: Shelf | None, progress: Progress, *, fresh: bool) -> Built:
@@ -112,7 +113,7 @@ def _find_whole(folder: Path, inputs: Inputs) -> str | None:
 
 def _check_unchanged(inputs: Inputs) -> None:
     """Refuse to give a generation the name of a corpus that was edited while it was read."""
-    now = find_inputs(inputs.sources)
+    now = find_inputs()
     if (now.corpus, now.ontology) != (inputs.corpus, inputs.ontology):
         raise StaleIndex(f"{paths.corpus_folder()}: changed while it was being built", "litgraph build")
 

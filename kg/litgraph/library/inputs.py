@@ -30,6 +30,8 @@ class Inputs(Record, frozen=True, kw_only=True):
     """Name or folder of the embedding model; empty for the one that came with the program."""
     sources: tuple[str, ...] = ()
     """sha256 of each file that the reader added."""
+    library: str = ""
+    """Id of the reader's library, after which her works are named in the graph; empty for the bundle."""
 
     @property
     def name(self) -> str:
@@ -37,7 +39,7 @@ class Inputs(Record, frozen=True, kw_only=True):
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
 
 
-def find_inputs(sources: Iterable[str]) -> Inputs:
+def find_inputs(sources: Iterable[str] = (), library: str = "") -> Inputs:
     """Hash what a generation with these sources would be made from now. About 10 ms: every `ask` does it."""
     return Inputs(
         program=hash_files(_PROGRAM, (".py",)),
@@ -45,6 +47,7 @@ def find_inputs(sources: Iterable[str]) -> Inputs:
         ontology=hash_files(paths.ontology_folder(), ("litgraph.ttl", "shapes.ttl")),
         model=chosen_model(),
         sources=tuple(sources),
+        library=library,
     )
 
 

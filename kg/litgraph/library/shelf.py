@@ -1,6 +1,6 @@
 """A reader's library on disk: her sources, the ledger of what happened, and who may write.
 
-    library.json           its id and format
+    library.json           its id and format; the ledger knows the id too
     ledger.jsonl           one line for each thing done, append-only
     sources/SHA256/        source.json, layer.txt, passages.json: all that was read from one file
     generations/, CURRENT  derived; see `generations`
@@ -18,17 +18,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from litgraph.errors import LitgraphError, UsageError
 from litgraph.library.atomic import new_folder, write_file
+from litgraph.library.generations import build_command
 from litgraph.library.lock import lock_folder
 from litgraph.model.passage import Passage, Source, WorkSpan
 from litgraph.model.work import Record, Work
 
 FORMAT = 1
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PARTS = frozenset({"library.json", "ledger.jsonl", "sources", "generations", "CURRENT", "lock"})
 T = TypeVar("T")
@@ -38,7 +40,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What a library says of itself; a later format may say more."""
 
     format: int
-    id: str
+    id: Annotated[str, msgspec.Meta(pattern=f"^{_UUID.pattern}$")]
 
 
 class Held(Record, frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ class Shelf:
     def identity(self) -> Identity:
         """Read who this library is. Raises LitgraphError for a format of a later program, and for a damaged file."""
         path = self.folder / "library.json"
-        found = _read(path, Identity, f"rm {shlex.quote(str(path))}, and the next litgraph add writes it anew")
+        found = _read(path, Identity, f"rm -f {shlex.quote(str(path))} && {build_command(self.folder)}")
         if found.format != FORMAT:
             raise LitgraphError(
                 f"{self.folder}: a library of format {found.format}; this program knows {FORMAT}",
@@ -85,9 +87,8 @@ class Shelf:
         self._check_place()
         with lock_folder(self.folder):
             if not self.exists():
-                identity = Identity(format=FORMAT, id=str(uuid.uuid4()))
+                identity = Identity(format=FORMAT, id=self._noted_id() or str(uuid.uuid4()))
                 write_file(self.folder / "library.json", msgspec.json.encode(identity))
-            self.identity()
             self._note_unnoted()
             yield
 
@@ -167,10 +168,17 @@ class Shelf:
 
     def _note_unnoted(self) -> None:
         """Write into the ledger what a process put here before it was killed."""
+        if self._noted_id() != self.identity().id:
+            self.note("create", id=self.identity().id)
         noted = self.issued()
         for sha256 in self.names():
             if sha256 not in noted:
                 self._note_added(self.held(sha256))
+
+    def _noted_id(self) -> str:
+        """Give the library's id as the ledger has it, empty where it has none."""
+        noted = [str(entry.get("id")) for entry in self.ledger() if entry["event"] == "create"]
+        return next((found for found in reversed(noted) if _UUID.fullmatch(found)), "")
 
     def _read_source(self, sha256: str, name: str, kind: type[T]) -> T:
         folder = self.sources_folder / sha256
