@@ -66,9 +66,7 @@ def hash_all(folder: Path, way: dict[str, str], texts: list[str]) -> dict[str, s
         litgraph("add", *texts)
     home = folder / ("library" if texts else "cache/bundle")
     generation = home / "generations" / (home / "CURRENT").read_text(encoding="ascii").strip()
-    found = {
-        name: hash_bytes((generation / name).read_bytes()) for name in ("graph.nq", "catalogue.json", "generation.json")
-    }
+    found = {name: hash_bytes((generation / name).read_bytes()) for name in ("graph.nq", "catalogue.json")}
     for kind in ("hypotheses", "firms"):
         for form in ("md", "csv", "json"):
             found[f"table {kind}, {form}"] = hash_bytes(litgraph("table", kind, "--format", form))

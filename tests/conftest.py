@@ -47,6 +47,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(name, str(folder / place))
     monkeypatch.setenv("LITGRAPH_CACHE", str(shared_cache))
     monkeypatch.delenv("LITGRAPH_CORPUS", raising=False)
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # a person's program buffers what it prints
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, NOWHERE)
         monkeypatch.setenv(name.lower(), NOWHERE)

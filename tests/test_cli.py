@@ -178,7 +178,7 @@ def test_a_passage_is_shown_with_its_text(capsys: pytest.CaptureFixture[str]) ->
     passage = json.loads(do(capsys, "show doe2019/f01 --json").out)["passages"][0]
     shown = do(capsys, f"show {passage}").out
     assert shown.startswith(f"Doe & Roe (2019), 3. Results ¶1 (passage, {passage})\n")
-    assert "“In workshops younger than ten years slack goes with" in shown
+    assert "\nIn workshops younger than ten years slack goes with" in shown
     assert "doe2019/f01 finding, proposed: " in shown
 
 

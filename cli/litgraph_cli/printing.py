@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shlex
 import sys
 from contextlib import suppress
@@ -22,9 +23,17 @@ def say(text: str, end: str = "\n") -> None:
         sys.stdout.write(text + end)
         sys.stdout.flush()
     except BrokenPipeError as error:
+        _let_go()
         raise ReaderGone from error
     except OSError as error:
+        _let_go()
         raise LitgraphError(f"standard output cannot be written ({error.strerror})", "df -h .") from error
+
+
+def _let_go() -> None:
+    """Send what is still buffered nowhere, or Python would try it again on leaving, complain, and exit with 120."""
+    with suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say_json(value: object) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -40,7 +40,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What a library says of itself; a later format may say more."""
 
     format: int
-    id: Annotated[str, msgspec.Meta(pattern=f"^{_UUID.pattern}$")]
+    id: str = ""
+    """A UUID: the graph names the reader's works after it."""
 
 
 class Held(Record, frozen=True, kw_only=True):
@@ -70,12 +71,15 @@ class Shelf:
     def identity(self) -> Identity:
         """Read who this library is. Raises LitgraphError for a format of a later program, and for a damaged file."""
         path = self.folder / "library.json"
-        found = _read(path, Identity, f"rm -f {shlex.quote(str(path))} && {build_command(self.folder)}")
+        remedy = f"rm -f {shlex.quote(str(path))} && {build_command(self.folder)}"
+        found = _read(path, Identity, remedy)
         if found.format != FORMAT:
             raise LitgraphError(
                 f"{self.folder}: a library of format {found.format}; this program knows {FORMAT}",
                 "pip install --upgrade litgraph",
             )
+        if not _UUID.fullmatch(found.id):
+            raise LitgraphError(f"{path}: cannot be read (its id is no UUID)", remedy)
         return found
 
     @contextmanager
