@@ -27,6 +27,8 @@ QUESTIONS = (
     "What keeps small firms from exporting?",
     "What does the book say about blockchain in supply chains?",
 )
+LIBRARY = '{"format":1,"id":"00000000-0000-4000-8000-000000000000"}'
+"""What names the works of a reader in the graph: two libraries have two ids, these two are given one."""
 WAYS = ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "LITGRAPH_THREADS": "1"})
 
 
@@ -61,6 +63,8 @@ def hash_all(folder: Path, way: dict[str, str], texts: list[str]) -> dict[str, s
             sys.exit(1)
         return done.stdout
 
+    (folder / "library").mkdir(parents=True)
+    (folder / "library" / "library.json").write_text(LIBRARY, encoding="utf-8")
     litgraph("build")
     if texts:
         litgraph("add", *texts)
