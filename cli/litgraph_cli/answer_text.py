@@ -19,7 +19,7 @@ def format_answer(answer: Answer) -> str:
         return format_refusal(answer)
     verdict = [_format_statement(answer.verdict), ""] if answer.verdict else []
     said = [_format_statement(one, hang="  ") for one in answer.statements]
-    return "\n".join([*verdict, *said, "", *_format_citations(answer.citations), "", fold(_foot(answer))])
+    return "\n".join([*verdict, *said, "", *_format_citations(answer.citations), "", *map(fold, _foot(answer))])
 
 
 def format_refusal(answer: Answer) -> str:
@@ -27,7 +27,7 @@ def format_refusal(answer: Answer) -> str:
     lines = [REFUSAL]
     if answer.strangers:
         words = ", ".join(clean(word) for word in answer.strangers)
-        lines.append(fold(f"None of its texts uses: {words}.", hang="  "))
+        lines.append(fold(f"Nothing in it mentions: {words}.", hang="  "))
     if not answer.nearest:
         return "\n".join(lines)
     names = (
@@ -79,12 +79,15 @@ def _describe(citation: Citation) -> str:
     return ", ".join(filter(None, (f"{format_kind(citation.kind)} {citation.statement}", citation.status, stance)))
 
 
-def _foot(answer: Answer) -> str:
+def _foot(answer: Answer) -> list[str]:
     state = answer.library
     verified = len({quote for citation in answer.citations for quote in _carrying(citation)})
     if state.texts:
         quoted = f"{count(verified, 'quotation')} verified"
     else:
         quoted = "no quotations, because no text was added (litgraph add FILE)"
+    drafts = any(citation.status == "proposed" for citation in answer.citations)
+    warning = ["proposed: a draft, not yet compared with its passage in a second reading"] if drafts else []
     said = f"{count(len(answer.statements), 'statement')}, {count(len(answer.citations), 'citation')}"
-    return f"{said}, {quoted}; {count(state.works, 'work')}, graph {state.graph.removeprefix('sha256:')[:8]}"
+    state_of = f"{count(state.works, 'work')}, graph {state.graph.removeprefix('sha256:')[:8]}"
+    return [f"{said}, {quoted}; {state_of}", *warning]

@@ -33,6 +33,8 @@ def add(
 
     Copies of the bundled works are recognised, and their statements tied to your text. A file that cannot
     be read is reported and the rest goes on; the exit code is then 1, or 3 when no file could be read.
+    Title, authors and year are taken from a Markdown file's head (YAML between two lines of ---, with
+    title, authors, year, doi and key); what a file does not state there is said to be absent.
 
     \b
     litgraph add paper.pdf notes.md
@@ -75,7 +77,8 @@ def _tell_added(added: Added) -> None:
         say(f"{added.path.name}: already in the library ({names})")
         return
     found = f"; {added.found} of {count(added.statements, 'bundled statement')} found in it" if added.statements else ""
-    say(f"{added.path.name}: {names}, {count(added.passages, 'passage')}{found}")
+    absent = f"; no {' and no '.join(added.absent)} found in it" if added.absent else ""
+    say(f"{added.path.name}: {names}, {count(added.passages, 'passage')}{found}{absent}")
 
 
 def _as_object(added: Added) -> dict[str, object]:
@@ -86,6 +89,7 @@ def _as_object(added: Added) -> dict[str, object]:
         "passages": added.passages,
         "statements": added.statements,
         "found": added.found,
+        "absent": added.absent,
         "already": added.already,
         "error": error,
     }

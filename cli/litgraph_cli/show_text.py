@@ -58,7 +58,7 @@ def _format_work(work: Work, catalogue: Catalogue, citations: Citations) -> Iter
             ("part of", _label(work.part_of, catalogue) if work.part_of else ""),
             ("doi", work.doi),
             ("type", ", ".join(filter(None, (work.type.replace("-", " "), work.version)))),
-            ("not printed in it", "; ".join(_unprinted(work))),
+            ("not found in it", "; ".join(_unprinted(work))),
             ("keywords", ", ".join(work.keywords)),
             ("also called", ", ".join(work.called)),
             *(("study", _study(study)) for study in work.studies),

@@ -55,6 +55,8 @@ def table(
     catalogue = open_library(library).catalogue
     built = build_table(kind.value, catalogue, check_works(work, catalogue) or None)
     text = format_table(built, "json" if as_json else form.value)
+    if not built.rows:
+        tell(f"litgraph: no {kind.value} are held of {', '.join(work) if work else 'any work'}; the table is empty")
     if output is None:
         say(text, end="")
         return

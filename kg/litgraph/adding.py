@@ -44,6 +44,8 @@ class Added:
     """Bundled statements of these works."""
     found: int = 0
     """Those whose evidence was found in this copy."""
+    absent: tuple[str, ...] = ()
+    """What the file does not state of a work of the reader's own: authors, year."""
     already: bool = False
     error: LitgraphError | None = None
 
@@ -86,7 +88,8 @@ def add_file(path: Path, shelf: Shelf, corpus: Corpus) -> Added:
     shelf.put(Held(source=document.source, spans=spans, works=own), document.text, passages)
     works = tuple(span.work for span in spans)
     statements, found = count_found(corpus, works, passages)
-    return Added(path, works, len(passages), statements, found)
+    absent = tuple(field for work in own for field, where in work.known.items() if where == "absent")
+    return Added(path, works, len(passages), statements, found, absent)
 
 
 def _sound_name(path: Path) -> str:

@@ -59,7 +59,7 @@ def ask(desk: Desk, question: str, works: frozenset[str] = frozenset()) -> Answe
     stems = content_stems(question)
     texts = [evidence_text(one, desk.catalogue) for one in finds[:WEIGHED]]
     strangers = find_strangers(question, desk.index)
-    supported = not strangers and is_supported(question, finds, texts, desk.index)
+    supported = not strangers and is_supported(question, links, finds, texts, desk.index)
     citations = cite_all(finds if supported else (), desk.catalogue, stems, desk.layer_text)
     return Answer(
         question=question,
@@ -78,5 +78,5 @@ def evidence_text(one: Find, catalogue: Catalogue) -> str:
     """Give all the words that may carry an answer: the statement, its passages, and the work they are in."""
     passages = (catalogue.passage(ground.passage).text for ground in one.grounds)
     names = (catalogue.label(short_id) for short_id in about(one.statement)) if one.statement else ()
-    said = one.statement.text if one.statement else ""
-    return " ".join((work_context(catalogue.work(one.work)), said, *names, *passages))
+    said = (one.statement.text, one.statement.voice.who, *one.statement.credits) if one.statement else ()
+    return " ".join((work_context(catalogue.work(one.work)), *said, *names, *passages))

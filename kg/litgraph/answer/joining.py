@@ -14,7 +14,7 @@ from litgraph.search.index import Hit
 LIFT = 0.5
 """How much of its best passage's score a statement gains, and a passage of its best statement's."""
 
-NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15, "asked": 0.5}
+NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.3, "asked": 0.5}
 """What a statement gains for a work, firm, concept or label that the question names, or the kind it asks for; `asked`
 is for statements of that kind in a work it names: then it asks for all of them."""
 
@@ -122,10 +122,20 @@ def _lifts(hits: Mapping[str, Hit], catalogue: Catalogue) -> dict[str, float]:
     return lifts
 
 
+def is_known(find: Find, links: Links) -> bool:
+    """Tell whether a find is about a firm, concept or label that the question names."""
+    return find.statement is not None and bool(_links_met(find.statement, links) & {"firm", "concept", "label"})
+
+
 def _named(statement: Assertion, links: Links) -> float:
+    return sum(gain for what, gain in NAMED.items() if what in _links_met(statement, links))
+
+
+def _links_met(statement: Assertion, links: Links) -> frozenset[str]:
+    """Give the keys of NAMED that hold of a statement."""
     named = frozenset(about(statement))
     label = statement.label if isinstance(statement, Labelled) else ""
-    gains = {
+    met = {
         "work": statement.work in links.works,
         "firm": bool(links.firms & named),
         "concept": bool(links.concepts & named),
@@ -133,4 +143,4 @@ def _named(statement: Assertion, links: Links) -> float:
         "kind": statement.kind in links.kinds,
         "asked": statement.work in links.works and statement.kind in links.kinds,
     }
-    return sum(NAMED[what] for what, holds in gains.items() if holds)
+    return frozenset(what for what, holds in met.items() if holds)

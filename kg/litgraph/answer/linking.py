@@ -36,7 +36,9 @@ _ASKED: dict[str, str] = {
 
 _MEANT: dict[str, str] = {
     r"how (large|big|small)|size": "turnover employees",
-    r"how old|age": "founded established year",
+    r"how old|age|found(ed|er)|established": "founded established founder year",
+    r"revenues?|turnover|sales": "sales turnover revenue",
+    r"employ(ees|s)?|staff|people work": "employees staff",
     r"where .*\b(sell|sold|active)": "markets countries offices resellers",
 }
 """Words of a question → words that its answer is likely to use, and the question does not."""

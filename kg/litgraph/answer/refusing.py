@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 
 from litgraph.answer.contract import Nearest
-from litgraph.answer.joining import Find
+from litgraph.answer.joining import Find, is_known
+from litgraph.answer.linking import Links
 from litgraph.answer.words import content_stems
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.concept import Concept, Firm
@@ -22,8 +23,9 @@ REFUSAL = "No passage in the library supports an answer."
 NEAREST = 5
 """Nearest things named in a refusal."""
 
-SUPPORTED = 0.56
-"""Least sum of meaning and half the coverage (below) with which a question counts as answered.
+SUPPORTED, KNOWN = 0.56, 0.1
+"""Least sum of meaning and half the coverage (below) with which a question counts as answered, and what is added
+where the best finds are about a concept, firm or label that the question names.
 
 Chosen on 64 answerable and 25 unanswerable questions, see docs/decisions/0005.
 """
@@ -32,7 +34,7 @@ _ENDINGS = ("s", "es", "ed", "d", "r", "er", "ing", "ly")
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
-def is_supported(question: str, finds: Sequence[Find], texts: Sequence[str], index: PassageIndex) -> bool:
+def is_supported(question: str, links: Links, finds: Sequence[Find], texts: Sequence[str], index: PassageIndex) -> bool:
     """Tell whether the best finds (`texts`: all their words) carry an answer to a question without strangers.
 
     Meaning is the best cosine among them; coverage is the share of the question's matter they speak of, each
@@ -40,8 +42,9 @@ def is_supported(question: str, finds: Sequence[Find], texts: Sequence[str], ind
     """
     if not finds:
         return False
-    meaning = max(one.meaning for one in finds[: len(texts)])
-    return meaning + _coverage(question, texts, index) / 2 >= SUPPORTED
+    best = finds[: len(texts)]
+    known = KNOWN if any(is_known(one, links) for one in best) else 0.0
+    return max(one.meaning for one in best) + _coverage(question, texts, index) / 2 + known >= SUPPORTED
 
 
 def _coverage(question: str, texts: Sequence[str], index: PassageIndex) -> float:

@@ -50,4 +50,4 @@ def check_anchors(placed: Placed, work: Work, anchors: WorkAnchors) -> Iterator[
 
 
 def _command(work: Work) -> str:
-    return f"litgraph anchor {work.key} {work.extent.source if work.extent else 'FILE'}"
+    return f"litgraph anchor {work.extent.source if work.extent else 'FILE'}"

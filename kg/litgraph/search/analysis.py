@@ -29,9 +29,9 @@ NO_STOP_WORDS = frozenset({"ar", "el", "ro", "ta", "tr"})
 """Languages that tantivy can stem and has no stop words for."""
 
 QUESTION_WORDS = [
-    "am", "been", "being", "can", "could", "did", "do", "does", "doing", "had", "has", "have", "having", "how", "i",
-    "me", "my", "shall", "should", "than", "those", "us", "we", "were", "what", "when", "where", "whether", "which",
-    "who", "whom", "whose", "why", "would", "you", "your",
+    "al", "am", "been", "being", "can", "could", "did", "do", "does", "doing", "et", "had", "has", "have", "having",
+    "how", "i", "me", "my", "shall", "should", "than", "those", "us", "we", "were", "what", "when", "where",
+    "whether", "which", "who", "whom", "whose", "why", "would", "you", "your",
 ]  # fmt: skip
 """English words that make a sentence a question: rare in passages, so BM25 would weigh them like names."""
 

@@ -106,7 +106,7 @@ def _passage_items(catalogue: Catalogue, works: Mapping[str, Work]) -> Iterator[
 
 
 class _Names:
-    """The labels of concepts and firms, and of the ends of effects and relations."""
+    """The labels of concepts, firms and ends of effects and relations, and the names of those quoted or credited."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._labels = {concept.id: (concept.label, *concept.alternatives) for concept in catalogue.concepts}
@@ -118,6 +118,7 @@ class _Names:
         names = [label for ref in refs for label in self._labels.get(ref, ())]
         for end in ends(statement):
             names.extend(self._labels.get(end.ref, ()) if end.ref else (end.text,))
+        names += [statement.voice.who, *statement.credits]
         if isinstance(statement, Labelled):
             names.append(statement.label)
         if isinstance(statement, FirmDatum):

@@ -8,9 +8,9 @@ import msgspec
 class BuildParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What shapes an index when it is built; an index built with other values is stale."""
 
-    analysis: int = 1
+    analysis: int = 2
     """Raised by hand whenever `analysis.split_terms` gives other terms for the same text."""
-    context: int = 1
+    context: int = 2
     """Raised by hand whenever `context` puts other words in front of the same record."""
 
 

@@ -54,7 +54,7 @@ def _row(firm: Firm, statement: Statement, citations: Citations) -> tuple[str, .
         datum.date if datum else "",
         datum.text if datum else "",
         statement.status,
-        statement.caveat if datum else "",
+        " ".join(filter(None, (statement.caveat, statement.note))) if datum else "",
         citations.citation(statement),
         statement.id,
     )

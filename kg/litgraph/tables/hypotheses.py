@@ -36,7 +36,7 @@ def _row(catalogue: Catalogue, statement: Labelled, citations: Citations) -> tup
         statement.outcome,
         join_cells([format_statistic(statistic) for statistic in statement.statistics]),
         statement.status,
-        statement.caveat,
+        " ".join(filter(None, (statement.caveat, statement.note))),
         citations.citation(statement),
         statement.id,
     )
