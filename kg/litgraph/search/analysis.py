@@ -33,7 +33,7 @@ QUESTION_WORDS = [
     "how", "i", "me", "my", "shall", "should", "than", "those", "us", "we", "were", "what", "when", "where",
     "whether", "which", "who", "whom", "whose", "why", "would", "you", "your",
 ]  # fmt: skip
-"""English words that make a sentence a question: rare in passages, so BM25 would weigh them like names."""
+"""English words that make a sentence a question, and those of "et al.": BM25 would weigh them like names."""
 
 _LONGEST = 60
 """Bytes of the longest term; anything longer is a web address or a broken text layer."""
