@@ -259,6 +259,43 @@ def test_every_kind_of_tampering_is_noticed(full: Library) -> None:
         assert any(reason in problem for problem in problems), (reason, problems)
 
 
+def test_a_false_whole_is_noticed_though_its_parts_are_true(full: Library) -> None:
+    """Numbers out of order, a missing citation, a cut sentence, a stray range, a refusal that speaks: all fail."""
+    answer = full.ask(SLACK)
+    first = answer.statements[0]
+    quoted = next(one for one in answer.citations[0].passages if one.quote)
+    assert quoted.quote is not None
+    cut, (low, high) = quoted.quote.split(" ", 1)[1], quoted.chars[0]
+    begin = low + len(quoted.quote) - len(cut)
+    dangling = msgspec.structs.replace(first, cites=(*first.cites, 99))
+    faults = {
+        "not numbered": msgspec.structs.replace(answer, citations=(answer.citations[0], *answer.citations)),
+        "no sound citation": msgspec.structs.replace(answer, statements=(dangling, *answer.statements[1:])),
+        "not one stretch": tampered(answer, quote=cut, chars=((begin, high),)),
+        "stretch of the passage": tampered(answer, chars=((low, high), (high, high))),
+        "says something although": msgspec.structs.replace(answer, answered=False),
+    }
+    for reason, fault in faults.items():
+        problems = full.verify(fault)
+        assert any(reason in problem for problem in problems), (reason, problems)
+
+
+def test_a_copy_that_reads_otherwise_is_not_quoted(tmp_path: Path, shared_cache: Path) -> None:
+    """Where a copy changes a word of the evidence, the statement is not quoted from it."""
+    altered = tmp_path / "altered.txt"
+    text = next(path for path in small_texts() if path.name == "doe2019.txt").read_text(encoding="utf-8")
+    assert "slack goes with more new products" in text
+    altered.write_text(
+        text.replace("slack goes with more new products", "slack goes with fewer new products"), encoding="utf-8"
+    )
+    with small_library(tmp_path / "library", shared_cache, (altered,)) as library:
+        answer = library.ask(SLACK)
+        carried = [one for one in answer.citations if one.statement in {"doe2019/f01", "doe2019/h01"}]
+        assert carried
+        assert "fewer" not in " ".join(passage.quote or "" for one in carried for passage in one.passages)
+        assert library.verify(answer) == ()
+
+
 def test_quotation_of_a_missing_text_cannot_be_checked(full: Library, bare: Library) -> None:
     """A library without the text does not vouch for a quotation from it: the check fails closed."""
     problems = bare.verify(full.ask(SLACK))

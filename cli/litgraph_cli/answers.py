@@ -116,6 +116,7 @@ def verify(
     litgraph verify answer.json
     """
     from litgraph_cli.batch import read_answers
+    from litgraph_cli.layout import clean
     from litgraph_cli.printing import count
 
     given = read_answers(answers)
@@ -128,7 +129,7 @@ def verify(
         say_json({"answers": len(given), "quotations": quotations, "problems": problems})
     else:
         for one in problems:
-            say(f"{one['answer']}: {one['problem']}")
+            say(clean(f"{one['answer']}: {one['problem']}"))
         checked = f"{count(len(given), 'answer')} and {count(quotations, 'quotation')} checked"
         say(f"{checked}, {count(len(problems), 'problem')}")
     raise typer.Exit(1 if problems else 0)

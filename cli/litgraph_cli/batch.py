@@ -22,13 +22,17 @@ class _Question(msgspec.Struct):
     id: str | int | None = None
 
 
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What reading JSON may raise; the last for a hundred thousand brackets in one another."""
+
+
 def read_questions(path: Path) -> list[tuple[str | None, str]]:
     """Read the id and the question of each line. Raises UsageError that names the first line that has none."""
     questions: list[tuple[str | None, str]] = []
     for number, line in _lines(path, f"ls -l {shlex.quote(str(path))}"):
         try:
             entry = msgspec.json.decode(line, type=_Question)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except _UNREADABLE as error:
             raise UsageError(f"{path}:{number}: not a question ({error})", SHAPE) from error
         if not entry.question.strip():
             raise UsageError(f"{path}:{number}: the question is empty", SHAPE)
@@ -42,13 +46,13 @@ def read_answers(path: Path) -> list[Answer]:
     One answer may also stand on several lines, as `jq` writes it.
     """
     remedy = "litgraph ask QUESTION --json > answer.json"
-    with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+    with suppress(*_UNREADABLE):
         return [decode_answer(read_given(path, remedy))]
     answers: list[Answer] = []
     for number, line in _lines(path, remedy):
         try:
             answers.append(decode_answer(line))
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except _UNREADABLE as error:
             raise UsageError(f"{path}:{number}: not an answer ({error})", remedy) from error
     if not answers:
         raise UsageError(f"{path}: holds no answer", remedy)

@@ -72,9 +72,16 @@ def _check_corpus(_library: Path | None) -> Iterable[dict[str, str]]:
 
 
 def _check_graph(library: Path | None) -> Iterable[dict[str, str]]:
+    from litgraph.building import check_generation
+    from litgraph.errors import LitgraphError
     from litgraph.graph.shapes import validate
 
     opened = open_library(library)
+    try:
+        check_generation(opened.generation)
+    except LitgraphError as error:
+        yield {"where": str(opened.generation.folder), "problem": error.message, "remedy": error.remedy}
+        return
     for one in validate(opened.generation.folder / "graph.nq", opened.naming):
         yield {"where": one.id, "problem": one.message, "remedy": one.remedy}
 

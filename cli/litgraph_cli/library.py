@@ -76,7 +76,11 @@ def _tell_added(added: Added) -> None:
     if added.already:
         say(f"{added.path.name}: already in the library ({names})")
         return
-    found = f"; {added.found} of {count(added.statements, 'bundled statement')} found in it" if added.statements else ""
+    found = (
+        f"; {added.found} of {count(added.statements, 'bundled statement')} found in it letter by letter"
+        if added.statements
+        else ""
+    )
     absent = f"; no {' and no '.join(added.absent)} found in it" if added.absent else ""
     say(f"{added.path.name}: {names}, {count(added.passages, 'passage')}{found}{absent}")
 

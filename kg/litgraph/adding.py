@@ -43,7 +43,7 @@ class Added:
     statements: int = 0
     """Bundled statements of these works."""
     found: int = 0
-    """Those whose evidence was found in this copy."""
+    """Those whose evidence stands in this copy letter by letter; only these are quoted from it."""
     absent: tuple[str, ...] = ()
     """What the file does not state of a work of the reader's own: authors, year."""
     already: bool = False
@@ -98,7 +98,9 @@ def _sound_name(path: Path) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
-    """Read a file, and no more of an endless one (a device, a pipe) than its reader would refuse for its size."""
+    """Read a file, no more than its reader would refuse for its size. Raises UnreadableSource; a pipe is no file."""
+    if path.exists() and not path.is_file():
+        raise UnreadableSource(f"{path}: not a file", f"ls -l {shlex.quote(str(path))}")
     try:
         with path.open("rb") as file:
             return file.read(max(TEXT_BYTES, PDF_BYTES) + 1)
@@ -180,4 +182,6 @@ def _taken_keys(sha256: str, shelf: Shelf, corpus: Corpus) -> frozenset[str]:
 
 def count_found(corpus: Corpus, works: Sequence[str], passages: Sequence[Passage]) -> tuple[int, int]:
     """Count the bundled statements of `works`, and those whose evidence stands in `passages`."""
-    return len(statements_of(corpus, works)), len(find_grounds(corpus, works, passages))
+    found = find_grounds(corpus, works, passages).values()
+    exact = sum(all(ground.score >= 1 for ground in grounds) for grounds in found)
+    return len(statements_of(corpus, works)), exact

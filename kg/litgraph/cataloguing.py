@@ -91,9 +91,9 @@ class _Copy:
     passages: tuple[Passage, ...]
     grounds: Grounds
 
-    def weight(self, work: str) -> tuple[int, int]:
-        """Weigh a copy of a work: by the statements found in it, then by its passages."""
-        found = sum(statement.startswith(f"{work}/") for statement in self.grounds)
+    def weight(self, work: str) -> tuple[float, int]:
+        """Weigh a copy of a work: by how well its statements are found in it, then by its passages."""
+        found = sum(_sum_scores(grounds) for one, grounds in self.grounds.items() if one.startswith(f"{work}/"))
         return found, sum(passage.work == work for passage in self.passages)
 
 
@@ -111,7 +111,7 @@ def _choose(copies: Iterable[_Copy]) -> dict[str, _Copy]:
     chosen: dict[str, _Copy] = {}
     for copy in copies:
         for work in {passage.work for passage in copy.passages}:
-            if work not in chosen or copy.weight(work) > chosen[work].weight(work):
+            if work not in chosen or copy.weight(work) > chosen[work].weight(work):  # ties: the smaller sha256
                 chosen[work] = copy
     return chosen
 

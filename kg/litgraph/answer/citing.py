@@ -73,7 +73,7 @@ def tell_stance(statement: Assertion | None) -> Stance:
         }
         return outcomes.get(statement.outcome, "supports")
     effect = predicted_or_found(statement)
-    if effect and effect.direction == "none" and effect.basis == "tested":
+    if effect and effect.direction == "none" and effect.basis in ("tested", "unspecified"):
         return "null result"
     return "supports"
 
@@ -92,7 +92,8 @@ def _cite_passages(
     for ground in find.grounds[:PASSAGES]:
         passage = catalogue.passage(ground.passage)
         layer = catalogue.source(passage.source).layer.sha256
-        quotation = quote(passage, ground.chars, {*wanted, *said}, layer, layer_text)
+        exact = ground.score >= 1  # elsewhere the copy reads otherwise, perhaps just where it matters
+        quotation = quote(passage, ground.chars, {*wanted, *said}, layer, layer_text) if exact else None
         yield cite_passage(passage, quotation, catalogue)
 
 

@@ -76,7 +76,16 @@ def _best_window(text: str, start: int, end: int, wanted: frozenset[str]) -> tup
             if rank > best_rank:
                 best, best_rank = (a, b), rank
     a, b = best
-    if b - a <= LONGEST:
-        return a, b
-    space = text.rfind(" ", a + 1, a + LONGEST)
-    return a, space if space > 0 else a + LONGEST
+    return (a, b) if b - a <= LONGEST else (a, _cut(text, a))
+
+
+def _cut(text: str, start: int) -> int:
+    """Give the end of the longest quotation from `start` that ends between words."""
+    space = text.rfind(" ", start + 1, start + LONGEST)
+    return space if space > 0 else start + LONGEST
+
+
+def is_window(text: str, start: int, end: int) -> bool:
+    """Tell whether [start, end) is whole sentences of `text`, or the longest part of one that may be quoted."""
+    sentences = split_sentences(text) or ((0, len(text)),)
+    return start in {a for a, _ in sentences} and (end in {b for _, b in sentences} or end == _cut(text, start))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from litgraph.answer.citing import cite, cite_passage
 from litgraph.answer.composing import judge, say
 from litgraph.answer.contract import Answer, AnswerStatement, Citation, CitedPassage
-from litgraph.answer.quoting import LayerText, Quotation, check_quotation
+from litgraph.answer.quoting import LayerText, Quotation, check_quotation, is_window
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations
 from litgraph.model.passage import Passage
 from litgraph.model.statement import Assertion
 from litgraph.reading.places import find_slice
+from litgraph.reading.ranges import layer_ranges
 
 
 def verify(answer: Answer, catalogue: Catalogue, layer_text: LayerText) -> tuple[str, ...]:
@@ -32,9 +33,17 @@ def verify(answer: Answer, catalogue: Catalogue, layer_text: LayerText) -> tuple
         problems += _check_sentence(statement, say, sound, catalogue)
     if answer.verdict:
         problems += _check_sentence(answer.verdict, judge, sound, catalogue)
+    return (*problems, *_check_whole(answer))
+
+
+def _check_whole(answer: Answer) -> Iterator[str]:
+    """Check what no single citation tells: the numbers, and whether it answers or refuses."""
+    if [citation.n for citation in answer.citations] != list(range(1, len(answer.citations) + 1)):
+        yield "the citations are not numbered 1, 2, 3 …"
     if answer.answered and not answer.statements:
-        problems.append("the answer says nothing although it counts as answered")
-    return tuple(problems)
+        yield "the answer says nothing although it counts as answered"
+    if not answer.answered and (answer.statements or answer.citations or answer.verdict):
+        yield "the answer says something although it counts as refused"
 
 
 def _check_sentence(
@@ -43,8 +52,9 @@ def _check_sentence(
     sound: dict[int, Citation],
     catalogue: Catalogue,
 ) -> Iterator[str]:
-    """Compare a sentence with what its citations make the library say."""
-    if not any(n in sound and sentence.text == words_of(sound[n], catalogue) for n in sentence.cites):
+    """Compare a sentence with what each of its citations makes the library say."""
+    carried = [n in sound and sentence.text == words_of(sound[n], catalogue) for n in sentence.cites]
+    if not sentence.text or not carried or not all(carried):
         yield f"no sound citation carries “{sentence.text}”"
 
 
@@ -98,6 +108,12 @@ def _check_passage(
 
 
 def _is_stretch(quotation: Quotation, passage: Passage) -> bool:
-    """Tell whether a quotation leaves nothing out between its ends: two true ranges can make a false sentence."""
+    """Tell whether a quotation is whole sentences of its passage, side by side, and nothing is left out.
+
+    Two true ranges can make a false sentence, and so can a sentence cut short. Only one longer than a quotation
+    may be is cut, at its end.
+    """
     place = find_slice(passage, quotation.chars)
-    return place is not None and passage.text[place[0] : place[1]] == quotation.text
+    if place is None or layer_ranges(passage, *place) != quotation.chars:
+        return False
+    return is_window(passage.text, *place) and passage.text[slice(*place)] == quotation.text

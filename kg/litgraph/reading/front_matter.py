@@ -37,8 +37,14 @@ def split_front_matter(text: str, name: str) -> tuple[int, dict[str, str]]:
     for label, value in fields.items():
         field = _OTHER_NAMES.get(str(label).casefold(), str(label).casefold())
         if field in _FIELDS and value is not None:
-            found[field] = _as_text(value)[:4] if field == "year" else _as_text(value)
+            found[field] = _year_of(_as_text(value)) if field == "year" else _as_text(value)
     return match.end(), found
+
+
+def _year_of(text: str) -> str:
+    """Take the year from the front of a date, and leave anything else as it is."""
+    date = re.match(r"\d{4}(?!\d)", text)
+    return date[0] if date else text
 
 
 def _as_text(value: object) -> str:

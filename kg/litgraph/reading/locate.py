@@ -16,6 +16,9 @@ from litgraph.reading.ranges import layer_ranges
 if TYPE_CHECKING:
     import numpy as np
 
+ALMOST = 0.99
+"""The most that a stretch can score whose letters are not all those of the anchor."""
+
 ENOUGH = 0.5
 """Share of an anchor's grams that a passage must hold to be taken for the place."""
 EDGE = 240
@@ -149,7 +152,7 @@ class Stream:
         if score < ENOUGH:
             return None
         end = min(max(places[best]) + GRAM, self.letters.starts[best + 1])
-        return self._grounds(min(places[best]), end, round(score, 4))
+        return self._grounds(min(places[best]), end, min(round(score, 4), ALMOST))
 
     def _grounds(self, start: int, end: int, score: float) -> tuple[Ground, ...]:
         return tuple(
