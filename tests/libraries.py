@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from litgraph.adding import add_file
@@ -13,6 +14,7 @@ from litgraph.api import Library
 from litgraph.building import build_library
 from litgraph.library.corpus import read_corpus
 from litgraph.library.shelf import Shelf
+from litgraph.model.catalogue import Catalogue
 
 DATA = Path(__file__).parent / "data"
 SMALL = DATA / "corpus-small"
@@ -37,3 +39,11 @@ def small_library(folder: Path, cache: Path, files: tuple[Path, ...] = ()) -> It
 def small_texts() -> tuple[Path, ...]:
     """Give the texts of the small corpus's works."""
     return tuple(sorted(TEXTS.glob("*.txt")))
+
+
+def with_status(catalogue: Catalogue, status: str, *ids: str) -> Catalogue:
+    """Give the catalogue with these statements, or all of them, under another status."""
+    changed = (
+        msgspec.structs.replace(one, status=status) if not ids or one.id in ids else one for one in catalogue.statements
+    )
+    return msgspec.structs.replace(catalogue, statements=tuple(changed))
