@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -20,7 +22,7 @@ from litgraph.api import Library
 from litgraph.errors import UsageError
 from litgraph.model.passage import Locator, Passage
 from litgraph.search.context import list_items
-from tests.libraries import small_texts
+from tests.libraries import small_library, small_texts, with_status
 
 SLACK = "Does slack raise product innovation in young workshops?"
 
