@@ -1,7 +1,7 @@
 """Measure what a person waits for, in a library of its own: `make bench`, or `python -m benchmarks.speed [TEXT...]`.
 
 Texts given are added to the library first. The limits are those the project holds itself to on two cores; a figure
-over its limit is marked, and the exit code is 1.
+over its limit is marked, and the exit code is 1. The figures are kept in benchmarks/results/speed.json.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import litgraph
+
 LITGRAPH = Path(sys.executable).with_name("litgraph")
+RESULTS = Path(__file__).parent / "results" / "speed.json"
 QUESTIONS = (
     "In how many countries are Fortumo's solutions available?",
     "How was Marioff sold, and for how much?",
@@ -50,6 +53,9 @@ def main(texts: list[str]) -> int:
     for what, measured, limit in figures:
         over = limit is not None and measured > limit
         print(f"{what:42}{measured:9.3f}{'' if limit is None else limit:>8}{'  OVER' if over else ''}")
+    rows = [{"what": what, "seconds": round(measured, 3), "limit": limit} for what, measured, limit in figures]
+    report = {"litgraph": litgraph.__version__, "rows": rows}
+    RESULTS.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     return int(any(limit is not None and measured > limit for _, measured, limit in figures))
 
 
