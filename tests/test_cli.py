@@ -182,6 +182,13 @@ def test_a_passage_is_shown_with_its_text(capsys: pytest.CaptureFixture[str]) ->
     assert "doe2019/f01 finding, proposed: " in shown
 
 
+def test_a_question_of_ours_is_asked_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """`query` takes the name of a question that came with the program; its rows are those of the small corpus."""
+    rows = json.loads(do(capsys, "query which_hypotheses_were_supported --json").out)
+    assert len(rows) == 1
+    assert "doe2019/h01" in json.dumps(rows)
+
+
 def test_output_is_written_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """--output writes what the screen would show, refuses to replace it, and does with --force."""
     shown = do(capsys, "table firms --format csv").out

@@ -122,7 +122,12 @@ def stats(as_json: AsJson = False, library: LibraryFolder = None) -> None:
 
 
 def query(
-    sparql: Annotated[str, typer.Argument(metavar="SPARQL|FILE|-", help="A query, a file with one, or - for stdin.")],
+    sparql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPARQL|FILE|NAME|-", help="A query, a file with one, the name of one of ours, or - for stdin."
+        ),
+    ],
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the rows.")] = Shape.table,
     as_json: AsJson = False,
     library: LibraryFolder = None,
@@ -136,6 +141,7 @@ def query(
     litgraph query "SELECT ?label WHERE { ?t a litgraph:Theory ; skos:prefLabel ?label } ORDER BY ?label LIMIT 5"
     litgraph query "ASK { id:stoian2018 dcterms:title ?title }"
     litgraph query question.rq --format csv > rows.csv
+    litgraph query which_hypotheses_were_supported
     """
     from litgraph.graph.store import list_prefixes
     from litgraph_cli.rows import print_rows
@@ -163,12 +169,16 @@ def _shorten(cell: Value, prefixes: Mapping[str, str]) -> Value:
 
 
 def _read_query(given: str) -> str:
-    """Take the query itself, or read it from a file or from stdin."""
+    """Take the query itself, one of ours by its name, or read it from a file or from stdin."""
     from litgraph.errors import LitgraphError, UsageError
+    from litgraph.graph.questions import list_questions
 
     remedy = 'litgraph query "SELECT * { ?s ?p ?o } LIMIT 5"'
     if given != "-" and any(sign in given for sign in "{\n?"):
         return given
+    named = {question.name: question.sparql for question in list_questions()}
+    if given in named:
+        return named[given]
     try:
         text = (sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -23,8 +23,6 @@ from litgraph_cli.suggesting import Record
 if TYPE_CHECKING:
     from litgraph.api import Library
 
-Facts = list[tuple[str, str]]
-
 
 def format_record(record: Record, library: Library) -> str:
     """Lay a record out, then the statements about it with their citations."""
