@@ -21,6 +21,7 @@ from litgraph.model.statement import (
     Implication,
     Limitation,
     Measure,
+    Method,
     Proposition,
     Relation,
     ResearchQuestion,
@@ -293,6 +294,7 @@ def _descriptions() -> tuple[Statement, ...]:
             role="primary",
         ),
         Measure(id="doe2019/m01", work="doe2019", text="Speed was counted in years.", concept=SPEED, scale="years"),
+        Method(id="doe2019/me01", work="doe2019", text="412 firms were asked.", study="doe2019/s1", aspect="sample"),
         Relation(
             id="doe2019/r01",
             work="doe2019",

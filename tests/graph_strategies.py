@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.concept import Concept, Firm, Merge
+from litgraph.model.concept import Concept, Distinction, Family, Firm, Merge
 from litgraph.model.passage import Ground, Layer, Locator, Passage, PassageKind, Source
 from litgraph.model.statement import KINDS, PREFIXES, Effect, End, Evidence, Statement, Statistic, Voice
 from litgraph.model.work import Extent, Known, Name, Sample, Study, Work
@@ -67,6 +67,7 @@ def _field(name: str, kind: str) -> st.SearchStrategy[Any] | None:
         "theory": st.just(CONCEPTS[2]),
         "study": st.sampled_from(["", "doe2019/s1"]),
         "produced_on": st.one_of(st.dates().map(str), TEXT),
+        "checked_on": st.one_of(st.dates().map(str), TEXT),
         "subject": END,
         "object": END,
         "concept": END if kind == "Measure" else st.sampled_from(CONCEPTS),
@@ -140,7 +141,10 @@ def passages(draw: st.DrawFn) -> Passage:
     )
 
 
-MERGES = _several(_record(Merge, work=KEY))
+RETIRED = st.sampled_from(["", "construct/old", "theory/older"])
+MERGES = _several(_record(Merge, id=RETIRED, alternatives=TEXTS, work=st.one_of(st.just(""), KEY)))
+FAMILY = _record(Family, id=st.just("family/behaviour"))
+DISTINCT = _several(_record(Distinction, ref=st.sampled_from(CONCEPTS)))
 CONCEPT = {
     short_id: _record(
         Concept,
@@ -149,6 +153,8 @@ CONCEPT = {
         broader=_several(st.sampled_from(CONCEPTS)),
         related=_several(st.sampled_from(CONCEPTS)),
         originators=TEXTS,
+        family=st.sampled_from(["", "family/behaviour"]),
+        distinct=DISTINCT,
         merged=MERGES,
     )
     for short_id in CONCEPTS
@@ -179,6 +185,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     return Catalogue(
         works=tuple(draw(works(key)) for key in KEYS[: draw(st.integers(0, 3))]),
         statements=tuple(said),
+        families=tuple(draw(_several(FAMILY, 1))),
         concepts=tuple(draw(CONCEPT[short_id]) for short_id in CONCEPTS[: draw(st.integers(0, 3))]),
         firms=tuple(draw(FIRM[short_id]) for short_id in FIRMS[: draw(st.integers(0, 2))]),
         sources=tuple(draw(st.lists(SOURCE, max_size=2, unique_by=lambda one: one.sha256))),

@@ -15,7 +15,7 @@ SLACK, SPEED = "organisational slack", "speed of internationalisation"
 EXPECTED: dict[str, tuple[tuple[object, ...], ...]] = {
     "how_far_are_statements_checked": (
         ("doe2019", "checked", 1),
-        ("doe2019", "proposed", 15),
+        ("doe2019", "proposed", 16),
         ("doe2019", "rejected", 1),
         ("roe2021", "proposed", 1),
     ),
@@ -31,6 +31,7 @@ EXPECTED: dict[str, tuple[tuple[object, ...], ...]] = {
         ("Implication", 1),
         ("Limitation", 1),
         ("Measure", 1),
+        ("Method", 1),
         ("Passage", 3),
         ("Proposition", 1),
         ("Reference", 2),
@@ -38,7 +39,7 @@ EXPECTED: dict[str, tuple[tuple[object, ...], ...]] = {
         ("ResearchQuestion", 1),
         ("Sample", 1),
         ("Source", 1),
-        ("Statement", 18),
+        ("Statement", 19),
         ("Statistic", 3),
         ("Study", 2),
         ("Theory", 1),

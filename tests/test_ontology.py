@@ -59,8 +59,8 @@ def test_terms_borrowed_from_others_are_named_as_there() -> None:
 
 def test_the_ontology_names_itself(ontology: Graph) -> None:
     """Version, licence and title are where tools look for them."""
-    assert str(ontology.value(ONTOLOGY, OWL.versionInfo)) == "0.1.0"
-    assert str(ontology.value(ONTOLOGY, OWL.versionIRI)) == f"{v.ONTOLOGY}/0.1.0"
+    assert str(ontology.value(ONTOLOGY, OWL.versionInfo)) == "1.0.0"
+    assert str(ontology.value(ONTOLOGY, OWL.versionIRI)) == f"{v.ONTOLOGY}/1.0.0"
     licence = ontology.value(ONTOLOGY, URIRef("http://purl.org/dc/terms/license"))
     assert str(licence) == "https://creativecommons.org/licenses/by/4.0/"
 
@@ -119,7 +119,7 @@ def test_every_term_it_builds_on_is_declared(ontology: Graph) -> None:
 def test_every_scheme_has_members_with_a_notation(ontology: Graph) -> None:
     """Each enumeration is a class, a scheme, and concepts in it that carry the word of the corpus files."""
     schemes = list(own(ontology, SKOS.ConceptScheme))
-    assert len(schemes) == 15
+    assert len(schemes) == 17
     for scheme in schemes:
         class_ = URIRef(str(scheme).removesuffix("Scheme"))
         members = set(ontology.subjects(RDF.type, class_))
@@ -149,6 +149,8 @@ ENUMERATIONS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("EndRole", enumerations.END_ROLES, ("subject", "object", "moderator", "mediator", "measured")),
     ("FirmRole", enumerations.FIRM_ROLES, _words(concept.Firm, "roles")),
     ("Audience", enumerations.AUDIENCES, _words(statement.Implication, "audience")),
+    ("Aspect", enumerations.ASPECTS, get_args(statement.Aspect)),
+    ("FirmAttribute", enumerations.FIRM_ATTRIBUTES, get_args(statement.FirmAttribute)),
 ]
 
 

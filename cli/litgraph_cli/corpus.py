@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -35,23 +35,34 @@ def check(
         list[Room] | None,
         typer.Argument(metavar="[corpus|graph|library]...", help="What to check; everything if not said."),
     ] = None,
+    works: Annotated[
+        list[str] | None,
+        typer.Option("--work", metavar="KEY", help="Of the corpus, only this work; repeat it for several."),
+    ] = None,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option("--text", metavar="FILE", help="Hold the corpus against this source file; repeat it for several."),
+    ] = None,
     as_json: AsJson = False,
     library: LibraryFolder = None,
 ) -> None:
     """Check the corpus, the graph and your library.
 
-    The corpus: every record and reference. The graph: its shapes (SHACL). The library: its files.
-    Exit code 1 when there is a problem.
+    The corpus: every record and reference; with --text every figure and cue word against the source, for which
+    no anchors are needed.
+    The graph: its shapes (SHACL). The library: its files. Exit code 1 when there is a problem.
 
     \b
     litgraph check
     litgraph check corpus --json
+    litgraph check corpus --work stoian2018 --text texts/002_a1153bbd6fdaa67f.txt
     """
     found: list[dict[str, str]] = []
-    for room in rooms or list(Room):
+    scope = _Scope(library, tuple(works or ()), tuple(texts or ()))
+    for room in rooms or ([Room.corpus] if works or texts else list(Room)):
         with show_progress() as progress:
             progress(f"checking the {room.value}", 0, 1)
-            problems = [{"room": room.value, **problem} for problem in _CHECKS[room](library)]
+            problems = [{"room": room.value, **problem} for problem in _CHECKS[room](scope)]
         found += problems
         if not as_json:
             for problem in problems:
@@ -63,20 +74,36 @@ def check(
     raise typer.Exit(1 if found else 0)
 
 
-def _check_corpus(_library: Path | None) -> Iterable[dict[str, str]]:
+class _Scope(NamedTuple):
+    """What is to be checked: whose library, which works of the corpus, against which texts."""
+
+    library: Path | None
+    works: tuple[str, ...]
+    texts: tuple[Path, ...]
+
+
+def _check_corpus(scope: _Scope) -> Iterable[dict[str, str]]:
     from litgraph import paths
     from litgraph.library.corpus import check_corpus
+    from litgraph.proofreading import proofread
 
-    for one in check_corpus(paths.corpus_folder()):
-        yield {"where": f"{one.file}:{one.line}", "problem": one.what, "remedy": one.remedy}
+    folder = paths.corpus_folder()
+    problems = [
+        *check_corpus(folder, anchored=not scope.texts),
+        *(one for text in scope.texts for one in proofread(folder, text, scope.works)),
+    ]
+    folders = [str(folder / "works" / key) for key in scope.works]
+    for one in problems:
+        if not folders or str(Path(one.file).parent) in folders:
+            yield {"where": f"{one.file}:{one.line}", "problem": one.what, "remedy": one.remedy}
 
 
-def _check_graph(library: Path | None) -> Iterable[dict[str, str]]:
+def _check_graph(scope: _Scope) -> Iterable[dict[str, str]]:
     from litgraph.building import check_generation
     from litgraph.errors import LitgraphError
     from litgraph.graph.shapes import validate
 
-    opened = open_library(library)
+    opened = open_library(scope.library)
     try:
         check_generation(opened.generation)
     except LitgraphError as error:
@@ -86,8 +113,8 @@ def _check_graph(library: Path | None) -> Iterable[dict[str, str]]:
         yield {"where": one.id, "problem": one.message, "remedy": one.remedy}
 
 
-def _check_library(library: Path | None) -> Iterable[dict[str, str]]:
-    for problem in open_library(library).check():
+def _check_library(scope: _Scope) -> Iterable[dict[str, str]]:
+    for problem in open_library(scope.library).check():
         yield {"where": "", "problem": problem, "remedy": ""}
 
 

@@ -10,7 +10,7 @@ from litgraph.answer.quoting import quote
 from litgraph.answer.words import content_stems
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.citing import Citations, format_locator, format_voice
-from litgraph.model.concept import Concept, Firm
+from litgraph.model.concept import Concept, Firm, Merge
 from litgraph.model.passage import Passage
 from litgraph.model.statement import Assertion, Effect, End, Statement, about
 from litgraph.model.wording import format_direction, format_kind, format_statistic
@@ -88,10 +88,17 @@ def _format_concept(concept: Concept, catalogue: Catalogue) -> Iterator[str]:
             ("scope", concept.scope),
             ("broader", _labels(concept.broader, catalogue)),
             ("related", _labels(concept.related, catalogue)),
+            ("family", next((one.label for one in catalogue.families if one.id == concept.family), "")),
+            *(("not", f"{catalogue.label(one.ref)} ({one.ref}): {one.reason}") for one in concept.distinct),
             ("originators", ", ".join(concept.originators)),
-            *(("merged", f"{merge.label} ({merge.work}): {merge.reason}") for merge in concept.merged),
+            *map(_merge, concept.merged),
         ]
     )
+
+
+def _merge(merge: Merge) -> tuple[str, str]:
+    origin = ", ".join(filter(None, (merge.id, merge.work)))
+    return "merged", f"{merge.label} ({origin}): {merge.reason}" if origin else f"{merge.label}: {merge.reason}"
 
 
 def _format_firm(firm: Firm, citations: Citations) -> Iterator[str]:
@@ -106,7 +113,7 @@ def _format_firm(firm: Firm, citations: Citations) -> Iterator[str]:
             ("employees", firm.employees),
             *((role, citations.reference(key)) for key, role in firm.roles.items()),
             ("note", firm.note),
-            *(("merged", f"{merge.label} ({merge.work}): {merge.reason}") for merge in firm.merged),
+            *map(_merge, firm.merged),
         ]
     )
 
@@ -142,14 +149,17 @@ def _format_statement(statement: Statement, library: Library, citations: Citatio
             ("figures", "; ".join(map(format_statistic, getattr(statement, "statistics", ())))),
             ("effect", _effect(effect, catalogue) if effect else ""),
             ("role", getattr(statement, "role", "")),
+            ("on", getattr(statement, "attribute", "") or getattr(statement, "aspect", "")),
             ("date", getattr(statement, "date", "")),
             ("about", _labels(about(statement), catalogue)),
             ("voice", format_voice(statement.voice)),
             ("credits", ", ".join(statement.credits)),
             ("study", getattr(statement, "study", "")),
             ("caveat", statement.caveat),
+            ("derived", statement.derived),
             ("note", statement.note),
             ("written by", ", ".join(filter(None, (statement.produced_by, statement.produced_on)))),
+            ("checked by", ", ".join(filter(None, (statement.checked_by, statement.checked_on)))),
         ]
     )
     yield "\n".join([fold(citations.citation(statement)), *_evidence(statement, library)])

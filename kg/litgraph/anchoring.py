@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -13,12 +10,11 @@ import msgspec
 from litgraph.errors import CorpusError, UnreadableSource
 from litgraph.library.atomic import clear_unfinished, write_file
 from litgraph.library.corpus import Corpus
-from litgraph.model.passage import CharRange, Document, EvidenceAnchor, Passage, WorkAnchors, WorkSpan
+from litgraph.model.passage import Document, EvidenceAnchor, Passage, WorkAnchors
 from litgraph.model.statement import Evidence
-from litgraph.model.work import Extent, Work
+from litgraph.model.work import Work
+from litgraph.reading.evidence import cut_works, find_parts, line_starts
 from litgraph.reading.fingerprint import make_anchor, normalise
-from litgraph.reading.passages import cut_passages
-from litgraph.reading.places import find_slice
 from litgraph.reading.ranges import layer_ranges
 from litgraph.reading.registry import read_source
 
@@ -42,7 +38,7 @@ def anchor_works(corpus: Corpus, folder: Path, file: Path) -> tuple[str, ...]:
                 f"works/{work.key}/work.yaml: extent names another version of {file.name}",
                 f"set sha256: {document.source.sha256}, then: litgraph check corpus",
             )
-    starts = _line_starts(document.text)
+    starts = line_starts(document.text)
     for work, extent in works:
         if not 1 <= extent.lines[0] <= extent.lines[1] < len(starts):
             raise CorpusError(
@@ -50,7 +46,7 @@ def anchor_works(corpus: Corpus, folder: Path, file: Path) -> tuple[str, ...]:
                 f"and {file.name} has {len(starts) - 1}",
                 "correct the lines of its extent",
             )
-    passages = _passages(document, works, starts)
+    passages = cut_works(document, works, starts)
     made = {work.key: format_anchors(_anchor_work(document, corpus, work, starts, passages)) for work, _ in works}
     for key, anchors in made.items():
         clear_unfinished(folder / "works" / key)
@@ -89,18 +85,6 @@ def _format_field(value: object) -> str:
     return encode(value).decode()
 
 
-def _passages(document: Document, works: Iterable[tuple[Work, Extent]], starts: list[int]) -> tuple[Passage, ...]:
-    """Cut the file into the passages of its works; a book gives way to its chapters."""
-    works = list(works)
-    books = {work.part_of for work, _ in works}
-    spans = [
-        WorkSpan(work=work.key, chars=_line_span(extent.lines, starts))
-        for work, extent in works
-        if work.key not in books
-    ]
-    return cut_passages(document, sorted(spans, key=lambda span: span.chars))
-
-
 def _anchor_work(
     document: Document, corpus: Corpus, work: Work, starts: list[int], passages: tuple[Passage, ...]
 ) -> WorkAnchors:
@@ -126,72 +110,11 @@ def _anchor_evidence(
     passages: tuple[Passage, ...], piece: Evidence, statement: str, starts: list[int]
 ) -> EvidenceAnchor:
     """Anchor what a piece of evidence takes of each passage on its lines, narrowed by its cue words."""
-    wanted = _line_span(piece.lines, starts)
-    parts = [part for passage in passages if (part := _part(passage, wanted))]
-    parts = [part for part in parts if part.passage.kind != "heading"] or parts
-    if not parts:
-        raise CorpusError(
-            f"{statement}: lines {piece.lines[0]} to {piece.lines[1]} hold no text", "correct the lines of its evidence"
-        )
-    parts = _narrow(parts, piece, statement)
+    parts = find_parts(passages, piece, statement, starts)
     return EvidenceAnchor(
         passages=tuple(part.passage.id for part in parts),
-        anchors=tuple(make_anchor(part.passage.text[part.start : part.end]) for part in parts),
+        anchors=tuple(make_anchor(part.text) for part in parts),
         lines=piece.lines,
         cues=(piece.start, piece.end),
         chars=tuple(layer_ranges(part.passage, part.start, part.end) for part in parts),
     )
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A slice [start, end) of a passage's text."""
-
-    passage: Passage
-    start: int
-    end: int
-
-
-def _part(passage: Passage, wanted: CharRange) -> _Part | None:
-    """Find the slice of a passage that stands in a range of the layer, or None."""
-    low, high = wanted
-    if passage.locator.chars[-1][1] <= low or passage.locator.chars[0][0] >= high:
-        return None
-    cut = find_slice(passage, (wanted,))
-    return _Part(passage, *cut) if cut and normalise(passage.text[cut[0] : cut[1]]) else None
-
-
-def _narrow(parts: list[_Part], piece: Evidence, statement: str) -> list[_Part]:
-    """Let the evidence begin at its first cue words and end after its last ones."""
-    first = next((n for n, part in enumerate(parts) if _find_cue(part, piece.start) is not None), None)
-    last = next((n for n, part in enumerate(parts) if _find_cue(part, piece.end) is not None), None)
-    if first is None or last is None or last < first:
-        raise CorpusError(
-            f"{statement}: no passage on lines {piece.lines[0]} to {piece.lines[1]} goes from “{piece.start}” "
-            f"to “{piece.end}”",
-            "correct from and to of its evidence",
-        )
-    first, last = (first if piece.start else 0), (last if piece.end else len(parts) - 1)
-    chosen = parts[first : last + 1]
-    if piece.end:
-        end = (_find_cue(chosen[-1], piece.end) or 0) + len(piece.end)
-        chosen[-1] = replace(chosen[-1], end=end)
-    if piece.start:
-        chosen[0] = replace(chosen[0], start=_find_cue(chosen[0], piece.start) or chosen[0].start)
-    return chosen
-
-
-def _find_cue(part: _Part, cue: str) -> int | None:
-    place = part.passage.text.find(cue, part.start, part.end)
-    return place if place >= 0 else None
-
-
-def _line_starts(text: str) -> list[int]:
-    """Give the place of each line's first code point, and of the end; lines end as `split_lines` has it."""
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text)), len(text)]
-
-
-def _line_span(lines: tuple[int, int], starts: list[int]) -> CharRange:
-    """Give the range of 1-based inclusive lines; lines after the last are empty."""
-    last = len(starts) - 1
-    return starts[min(lines[0] - 1, last)], starts[min(lines[1], last)]

@@ -42,6 +42,7 @@ def join_catalogue(corpus: Corpus, shelf: Shelf | None = None) -> Catalogue:
     return Catalogue(
         works=(*corpus.works, *(work for copy in copies for work in copy.held.works)),
         statements=corpus.statements,
+        families=corpus.families,
         concepts=corpus.concepts,
         firms=corpus.firms,
         sources=tuple(sources[name] for name in sorted(sources)),

@@ -31,6 +31,7 @@ _ASKED: dict[str, str] = {
     r"research questions?|aims?": "ResearchQuestion",
     r"measure[sd]?|operationali[sz]ed": "Measure",
     r"limitations?": "Limitation",
+    r"sampl(e[sd]?|ing)|respond(ed|ents?)|response rate|interview(s|ed|ees)?|methods?|data|design(ed)?": "Method",
 }
 """Words of a question → the kind of statement it asks for."""
 
@@ -121,9 +122,9 @@ class Linker:
         for work in self._catalogue.works:
             yield from ((label, work.key) for label in _work_labels(work))
         for concept in self._catalogue.concepts:
-            yield from ((label, concept.id) for label in (concept.label, *concept.alternatives))
+            yield from ((label, concept.id) for label in concept.names)
         for firm in self._catalogue.firms:
-            yield from ((label, firm.id) for label in _firm_labels((firm.label, *firm.alternatives)))
+            yield from ((label, firm.id) for label in _firm_labels(firm.names))
 
 
 def _work_labels(work: Work) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Constructs, theories and firms as RDF, both ways."""
+"""Families, constructs, theories and firms as RDF, both ways."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ from litgraph import vocabulary as v
 from litgraph.graph.description import Described, Description
 from litgraph.graph.enumerations import FIRM_ROLES
 from litgraph.graph.naming import CONCEPTS, FIRMS, Naming
-from litgraph.model.concept import Concept, Firm, Merge
+from litgraph.model.concept import Concept, Distinction, Family, Firm, Merge
+
+
+def encode_family(family: Family, naming: Naming, quads: list[Quad]) -> None:
+    """Add the quads of one family of concepts to `quads`; its members name it."""
+    about = Description(quads, naming, naming.shared_graph(CONCEPTS, family.id), family.id, v.Family)
+    about.plain(v.DublinCoreTerms.identifier, family.id)
+    about.prose(v.Skos.prefLabel, family.label)
+    about.prose(v.Skos.scopeNote, family.scope)
+
+
+def decode_family(about: Described) -> Family:
+    """Make the family that the graphs describe."""
+    return Family(id=about.short_id, label=about.text(v.Skos.prefLabel), scope=about.text(v.Skos.scopeNote))
 
 
 def encode_concept(concept: Concept, naming: Naming, quads: list[Quad]) -> None:
@@ -23,6 +36,13 @@ def encode_concept(concept: Concept, naming: Naming, quads: list[Quad]) -> None:
     about.link(v.Skos.broader, *concept.broader)
     about.link(v.Skos.related, *concept.related)
     about.plain(v.originator, *concept.originators)
+    about.link(v.inFamily, concept.family)
+    if concept.family:
+        about.separate(concept.family).link(v.Skos.member, concept.id)
+    for position, distinction in enumerate(concept.distinct, 1):
+        part = about.part(v.hasDistinction, f"distinction/{position}", v.Distinction, position=position)
+        part.link(v.distinctFrom, distinction.ref)
+        part.prose(v.reason, distinction.reason)
     _encode_merges(about, concept.merged)
 
 
@@ -36,6 +56,11 @@ def decode_concept(about: Described) -> Concept:
         broader=about.links(v.Skos.broader),
         related=about.links(v.Skos.related),
         originators=about.texts(v.originator),
+        family=about.link(v.inFamily),
+        distinct=tuple(
+            Distinction(ref=part.link(v.distinctFrom), reason=part.text(v.reason))
+            for part in about.things(v.hasDistinction)
+        ),
         merged=_decode_merges(about),
     )
 
@@ -85,12 +110,22 @@ def _encode_merges(about: Description, merges: tuple[Merge, ...]) -> None:
     for position, merge in enumerate(merges, 1):
         part = about.part(v.hasMerge, f"merge/{position}", v.Merge, position=position)
         part.prose(v.mergedLabel, merge.label)
+        part.prose(v.Skos.altLabel, *merge.alternatives)
         part.link(v.mergedFrom, merge.work)
         part.prose(v.reason, merge.reason)
+        if merge.id:
+            part.link(v.retires, merge.id)
+            about.separate(merge.id, v.Tombstone).link(v.DublinCoreTerms.isReplacedBy, about.short_id)
 
 
 def _decode_merges(about: Described) -> tuple[Merge, ...]:
     return tuple(
-        Merge(label=part.text(v.mergedLabel), work=part.link(v.mergedFrom), reason=part.text(v.reason))
+        Merge(
+            id=part.link(v.retires),
+            label=part.text(v.mergedLabel),
+            alternatives=part.texts(v.Skos.altLabel),
+            work=part.link(v.mergedFrom),
+            reason=part.text(v.reason),
+        )
         for part in about.things(v.hasMerge)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from litgraph import vocabulary as v
-from litgraph.graph.concepts import decode_concept, decode_firm
+from litgraph.graph.concepts import decode_concept, decode_family, decode_firm
 from litgraph.graph.description import Reading
 from litgraph.graph.grounds import decode_grounds
 from litgraph.graph.naming import BUNDLE, Naming
@@ -29,6 +29,7 @@ def from_quads(quads: Iterable[Quad], naming: Naming = BUNDLE) -> Catalogue:
     return Catalogue(
         works=tuple(decode_work(one) for one in reading.members(v.Work)),
         statements=tuple(decode_statement(one) for one in described),
+        families=tuple(decode_family(one) for one in reading.members(v.Family)),
         concepts=tuple(decode_concept(one) for one in reading.members(v.Concept)),
         firms=tuple(decode_firm(one) for one in reading.members(v.Firm)),
         sources=tuple(decode_source(one) for one in reading.members(v.Source)),

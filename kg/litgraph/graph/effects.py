@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from litgraph import vocabulary as v
 from litgraph.graph.description import Described, Description
 from litgraph.graph.enumerations import BASES, DIRECTIONS, EFFECT_SHORTCUTS, END_ROLES
-from litgraph.model.statement import Effect, End, Finding, Hypothesis, Proposition, Statement, Statistic
+from litgraph.model.statement import Effect, End, Finding, Hypothesis, Proposition, Statement, Statistic, StatisticType
 
 _DIRECT = {
     "subject": v.subject,
@@ -106,7 +107,7 @@ def decode_statistics(about: Described) -> tuple[Statistic, ...]:
         Statistic(
             printed=part.text(v.printed),
             value=part.text(v.value),
-            type=part.text(v.statisticType),
+            type=cast("StatisticType", part.text(v.statisticType)),
             model=part.text(v.statisticalModel),
             cell=part.text(v.tableCell),
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from litgraph.graph.concepts import encode_concept, encode_firm
+from litgraph.graph.concepts import encode_concept, encode_family, encode_firm
 from litgraph.graph.description import node
 from litgraph.graph.naming import BUNDLE, ONTOLOGY, Naming
 from litgraph.graph.passages import encode_passage, encode_source
@@ -34,6 +34,8 @@ def to_quads(
     known = anchors or {}
     for work in catalogue.works:
         encode_work(work, naming, quads)
+    for family in catalogue.families:
+        encode_family(family, naming, quads)
     for concept in catalogue.concepts:
         encode_concept(concept, naming, quads)
     for firm in catalogue.firms:

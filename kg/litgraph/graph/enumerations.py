@@ -104,6 +104,27 @@ AUDIENCES: Final[dict[str, str]] = {
     "policy": v.AudiencePolicy,
     "research": v.AudienceResearch,
 }
+ASPECTS: Final[dict[str, str]] = {
+    "design": v.AspectDesign,
+    "sample": v.AspectSample,
+    "data": v.AspectData,
+    "analysis": v.AspectAnalysis,
+}
+FIRM_ATTRIBUTES: Final[dict[str, str]] = {
+    "founded": v.FirmAttributeFounded,
+    "employees": v.FirmAttributeEmployees,
+    "sales": v.FirmAttributeSales,
+    "exports": v.FirmAttributeExports,
+    "markets": v.FirmAttributeMarkets,
+    "entry": v.FirmAttributeEntry,
+    "ownership": v.FirmAttributeOwnership,
+    "industry": v.FirmAttributeIndustry,
+    "place": v.FirmAttributePlace,
+    "offering": v.FirmAttributeOffering,
+    "event": v.FirmAttributeEvent,
+    "practice": v.FirmAttributePractice,
+    "unspecified": v.FirmAttributeUnspecified,
+}
 
 
 PASSAGE_KINDS: Final[dict[str, str]] = {

@@ -17,8 +17,10 @@ from litgraph.graph.effects import (
     encode_statistics,
 )
 from litgraph.graph.enumerations import (
+    ASPECTS,
     AUDIENCES,
     EVIDENCE_TYPES,
+    FIRM_ATTRIBUTES,
     OUTCOMES,
     PREDICATES,
     QUESTION_OUTCOMES,
@@ -32,6 +34,7 @@ from litgraph.model.statement import (
     Hypothesis,
     Implication,
     Measure,
+    Method,
     Proposition,
     Relation,
     ResearchQuestion,
@@ -118,6 +121,15 @@ def _decode_measure(about: Described) -> Fields:
     return {"concept": decode_ends(about, "measured")[0], "scale": about.text(v.scale)}
 
 
+def _encode_method(about: Description, method: Method) -> None:
+    about.link(v.fromStudy, method.study)
+    about.term(v.aspect, ASPECTS[method.aspect])
+
+
+def _decode_method(about: Described) -> Fields:
+    return {"study": about.link(v.fromStudy), "aspect": about.word(v.aspect, ASPECTS)}
+
+
 def _encode_relation(about: Description, relation: Relation) -> None:
     encode_ends(about, "subject", (relation.subject,))
     encode_ends(about, "object", (relation.object,))
@@ -141,10 +153,17 @@ def _decode_relation(about: Described) -> Fields:
 def _encode_firm_datum(about: Description, datum: FirmDatum) -> None:
     about.link(v.ofFirm, datum.firm)
     about.prose(v.dated, datum.date)
+    about.term(v.firmAttribute, FIRM_ATTRIBUTES[datum.attribute])
+    encode_statistics(about, datum.statistics)
 
 
 def _decode_firm_datum(about: Described) -> Fields:
-    return {"firm": about.link(v.ofFirm), "date": about.text(v.dated)}
+    return {
+        "firm": about.link(v.ofFirm),
+        "date": about.text(v.dated),
+        "attribute": about.word(v.firmAttribute, FIRM_ATTRIBUTES),
+        "statistics": decode_statistics(about),
+    }
 
 
 def _encode_implication(about: Description, implication: Implication) -> None:
@@ -165,6 +184,7 @@ DETAILS: dict[str, Details] = {
     "ResearchQuestion": Details(_encode_research_question, _decode_research_question),
     "Finding": Details(_encode_finding, _decode_finding),
     "Measure": Details(_encode_measure, _decode_measure),
+    "Method": Details(_encode_method, _decode_method),
     "Relation": Details(_encode_relation, _decode_relation),
     "FirmDatum": Details(_encode_firm_datum, _decode_firm_datum),
     "Limitation": _NOTHING_MORE,

@@ -43,6 +43,7 @@ def encode_statement(
     about.prose(v.text, statement.text)
     about.term(v.status, STATUSES[statement.status])
     about.prose(v.caveat, statement.caveat)
+    about.prose(v.derived, statement.derived)
     about.prose(v.Skos.note, statement.note)
     about.link(v.aboutConstruct, *statement.constructs)
     about.link(v.aboutTheory, *statement.theories)
@@ -58,7 +59,7 @@ def encode_statement(
 def decode_statement(about: Described) -> Statement:
     """Make the statement that the graphs describe."""
     kind = about.word(v.Rdf.type, CLASSES)
-    producer = about.thing(v.Prov.wasAttributedTo)
+    producer, checker = about.thing(v.Prov.wasAttributedTo), about.thing(v.checkedBy)
     fields: dict[str, Any] = {
         "id": about.short_id,
         "work": about.link(v.statedIn),
@@ -67,6 +68,7 @@ def decode_statement(about: Described) -> Statement:
         "status": about.word(v.status, STATUSES),
         "voice": decode_voice(about.thing(v.hasVoice)),
         "caveat": about.text(v.caveat),
+        "derived": about.text(v.derived),
         "note": about.text(v.Skos.note),
         "constructs": about.links(v.aboutConstruct),
         "theories": about.links(v.aboutTheory),
@@ -74,6 +76,8 @@ def decode_statement(about: Described) -> Statement:
         "credits": tuple(sorted(one.text(v.Rdfs.label) for one in about.things(v.credits))),
         "produced_by": producer.text(v.Rdfs.label) if producer else "",
         "produced_on": about.text(v.DublinCoreTerms.created),
+        "checked_by": checker.text(v.Rdfs.label) if checker else "",
+        "checked_on": about.text(v.checkedOn),
         **DETAILS[kind].decode(about),
     }
     made: Statement = KINDS[kind](**fields)  # type: ignore[assignment]
@@ -92,9 +96,11 @@ def _encode_references(about: Description, statement: Statement) -> None:
 
 
 def _encode_production(about: Description, statement: Statement) -> None:
-    """Add who or what wrote the record, and on which day."""
-    if statement.produced_by:
-        agent = about.separate(f"agent/{name_printed(statement.produced_by)}", v.Prov.Agent)
-        agent.plain(v.Rdfs.label, statement.produced_by)
-        about.link(v.Prov.wasAttributedTo, agent.short_id)
+    """Add who or what wrote the record and who checked it, and on which days."""
+    for predicate, name in ((v.Prov.wasAttributedTo, statement.produced_by), (v.checkedBy, statement.checked_by)):
+        if name:
+            agent = about.separate(f"agent/{name_printed(name)}", v.Prov.Agent)
+            agent.plain(v.Rdfs.label, name)
+            about.link(predicate, agent.short_id)
     about.date(v.DublinCoreTerms.created, statement.produced_on)
+    about.date(v.checkedOn, statement.checked_on)

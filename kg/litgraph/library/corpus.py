@@ -2,7 +2,7 @@
 
 bundle.yaml                                 name, version, licence, title, works in order
 works/KEY/*.yaml, works/KEY/anchors.json    see `work_files`, `anchor_files`
-concepts/constructs/SLUG.yaml, concepts/theories/SLUG.yaml, firms/SLUG.yaml
+concepts/constructs/SLUG.yaml, concepts/theories/SLUG.yaml, concepts/families/SLUG.yaml, firms/SLUG.yaml
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ from typing import Any, TypeVar
 import msgspec
 
 from litgraph.library.anchor_files import check_anchors, read_anchors
+from litgraph.library.concept_rules import check_concepts
 from litgraph.library.problems import Problem, suggest
 from litgraph.library.records import convert
 from litgraph.library.references import check_references
+from litgraph.library.retired import find_retired, redirect
+from litgraph.library.statement_rules import check_statements
 from litgraph.library.work_files import Faulty, Placed, read_work
 from litgraph.library.yaml_nodes import read_yaml
-from litgraph.model.concept import Concept, Firm
+from litgraph.model.concept import Concept, Family, Firm
 from litgraph.model.passage import WorkAnchors
 from litgraph.model.statement import Assertion, Statement
 from litgraph.model.work import Record, Work
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-RECORD_FOLDERS: dict[str, tuple[str, type[Concept | Firm]]] = {
+RECORD_FOLDERS: dict[str, tuple[str, type[Concept | Family | Firm]]] = {
+    "concepts/families": ("family", Family),
     "concepts/constructs": ("construct", Concept),
     "concepts/theories": ("theory", Concept),
     "firms": ("firm", Firm),
@@ -52,6 +56,7 @@ class Corpus(Record, frozen=True, kw_only=True):
     title: str
     works: tuple[Work, ...] = ()
     statements: tuple[Statement, ...] = ()
+    families: tuple[Family, ...] = ()
     concepts: tuple[Concept, ...] = ()
     firms: tuple[Firm, ...] = ()
     anchors: dict[str, WorkAnchors] = {}
@@ -69,18 +74,37 @@ def read_corpus(folder: Path, *, anchored: bool = True) -> Corpus:
     return corpus
 
 
+def read_bundle(folder: Path) -> Bundle:
+    """Read bundle.yaml, or raise CorpusError."""
+    problems: list[Problem] = []
+    bundle = _read_bundle(folder, problems)
+    if not bundle.works and problems:
+        raise min(problems).error
+    return bundle
+
+
 def check_corpus(folder: Path, *, anchored: bool = True) -> tuple[Problem, ...]:
-    """Find everything that is wrong with the corpus in `folder`, by file and line."""
-    return tuple(sorted(_gather(folder, anchored=anchored)[1]))
+    """Find everything that is wrong with the corpus in `folder`, by file and line.
+
+    More than what reading needs: that every record is also coherent in itself and with the others.
+    """
+    placed: list[Placed] = []
+    problems = _gather(folder, anchored=anchored, into=placed)[1]
+    return tuple(sorted({*problems, *check_statements(placed), *check_concepts(placed)}))
 
 
-def _gather(folder: Path, *, anchored: bool) -> tuple[Corpus, list[Problem]]:
+def _gather(folder: Path, *, anchored: bool, into: list[Placed] | None = None) -> tuple[Corpus, list[Problem]]:
+    """Read everything; the records with their places go into `into`."""
     problems: list[Problem] = []
     bundle = _read_bundle(folder, problems)
     placed = [*_read_records(folder, problems)]
     for key in bundle.works:
         placed += read_work(folder / "works" / key, problems)
+    retired = find_retired(placed)
+    placed = [redirect(place, retired) for place in placed]
     problems += check_references(placed)
+    if into is not None:
+        into += placed
     anchors = _read_anchors(folder, placed, problems) if anchored else {}
     corpus = Corpus(
         name=bundle.name,
@@ -89,6 +113,7 @@ def _gather(folder: Path, *, anchored: bool) -> tuple[Corpus, list[Problem]]:
         title=bundle.title,
         works=_of(Work, placed),
         statements=_of(Assertion, placed),  # type: ignore[arg-type]
+        families=_of(Family, placed),
         concepts=_of(Concept, placed),
         firms=_of(Firm, placed),
         anchors=anchors,

@@ -30,7 +30,7 @@ _BEGINS_PLAIN = re.compile(r"[^\W\d_]|\(")
 _BREAKS_PLAIN = re.compile(r": |:$| #")
 _BREAKS_FLOW = re.compile(r"[\[\]{},]")
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
-_TOP = ("produced", "firms", "statements")
+_TOP = ("produced", "checked", "firms", "statements")
 
 
 def format_corpus(folder: Path, *, write: bool = True) -> tuple[Path, ...]:
@@ -75,8 +75,9 @@ def _ordered(data: Any, path: Path) -> Any:
     ordered = {name: data[name] for name in names}
     if isinstance(data.get("statements"), list):
         ordered["statements"] = [_order_statement(item) for item in data["statements"]]
-    if "produced" in data:
-        ordered["produced"] = _order(data["produced"], inspection.type_info(Produced))
+    for name in ("produced", "checked"):
+        if name in data:
+            ordered[name] = _order(data[name], inspection.type_info(Produced))
     if "firms" in data:
         ordered["firms"] = _order(data["firms"], inspection.ListType(inspection.type_info(Firm)))
     return ordered

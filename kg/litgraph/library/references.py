@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from litgraph.library.problems import Problem, suggest
 from litgraph.library.work_files import Faulty, Placed
-from litgraph.model.concept import Concept, Firm
+from litgraph.model.concept import Concept, Family, Firm
 from litgraph.model.statement import (
     Assertion,
     Definition,
     End,
     Finding,
     FirmDatum,
+    Method,
     TheoryUse,
     predicted_or_found,
 )
@@ -24,6 +25,7 @@ _SINGLE: tuple[tuple[type[Assertion], str, str], ...] = (
     (TheoryUse, "theory", "theory"),
     (FirmDatum, "firm", "firm"),
     (Finding, "study", "study"),
+    (Method, "study", "study"),
 )
 """Kind of statement, the field that names one thing, and what kind of thing that is."""
 
@@ -58,21 +60,35 @@ def check_references(placed: Iterable[Placed]) -> Iterator[Problem]:
 
 def _ids(place: Placed) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Give each id a record brings, the kind of thing it names, and the field it stands in."""
-    record = place.record
-    if isinstance(record, Work):
-        yield record.key, "work", ("key",)
-        for at, study in enumerate(record.studies):
-            yield study.id, "study", ("studies", at, "id")
-            if study.sample is not None:
-                yield study.sample.id, "sample", ("studies", at, "sample", "id")
-    elif isinstance(record, Concept):
-        yield record.id, record.kind.lower(), ("id",)
-    elif isinstance(record, Firm):
-        yield record.id, "firm", ("id",)
-    elif isinstance(record, Assertion):
-        yield record.id, "statement", ("id",)
-    elif isinstance(record, Faulty):
-        yield record.id, record.kind, ("id",)
+    match place.record:
+        case Work() as work:
+            yield work.key, "work", ("key",)
+            yield from _ids_of_studies(work)
+        case Concept() as concept:
+            yield concept.id, concept.kind.lower(), ("id",)
+            yield from _retired_ids(concept)
+        case Firm() as firm:
+            yield firm.id, "firm", ("id",)
+            yield from _retired_ids(firm)
+        case Family() as family:
+            yield family.id, "family", ("id",)
+        case Assertion() as statement:
+            yield statement.id, "statement", ("id",)
+        case Faulty() as faulty:
+            yield faulty.id, faulty.kind, ("id",)
+
+
+def _ids_of_studies(work: Work) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for at, study in enumerate(work.studies):
+        yield study.id, "study", ("studies", at, "id")
+        if study.sample is not None:
+            yield study.sample.id, "sample", ("studies", at, "sample", "id")
+
+
+def _retired_ids(holder: Concept | Firm) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for at, merge in enumerate(holder.merged):
+        if merge.id:
+            yield merge.id, "retired id", ("merged", at, "id")
 
 
 def _references(place: Placed) -> Iterator[_Reference]:
@@ -80,17 +96,27 @@ def _references(place: Placed) -> Iterator[_Reference]:
     if isinstance(record, Work) and record.part_of:
         yield _Reference("work", record.part_of, ("part_of",))
     elif isinstance(record, Concept):
-        for field in ("broader", "related"):
-            for at, ref in enumerate(getattr(record, field)):
-                yield _Reference(record.kind.lower(), ref, (field, at))
+        yield from _references_of_concept(record)
     elif isinstance(record, Assertion):
         yield from _references_of_statement(record)
     if isinstance(record, Concept | Firm):
         for at, merge in enumerate(record.merged):
-            yield _Reference("work", merge.work, ("merged", at, "work"))
+            if merge.work:
+                yield _Reference("work", merge.work, ("merged", at, "work"))
     if isinstance(record, Firm):
         for key in record.roles:
             yield _Reference("work", key, ("roles", key))
+
+
+def _references_of_concept(concept: Concept) -> Iterator[_Reference]:
+    kind = concept.kind.lower()
+    for field in ("broader", "related"):
+        for at, ref in enumerate(getattr(concept, field)):
+            yield _Reference(kind, ref, (field, at))
+    for at, distinction in enumerate(concept.distinct):
+        yield _Reference(kind, distinction.ref, ("distinct", at, "ref"))
+    if concept.family:
+        yield _Reference("family", concept.family, ("family",))
 
 
 def _references_of_statement(record: Assertion) -> Iterator[_Reference]:
@@ -135,7 +161,12 @@ def _remedy(wanted: str, ref: str) -> str:
     'Correct the id, or write concepts/constructs/slack.yaml'
     """
     family, _, slug = ref.partition("/")
-    folders = {"construct": "concepts/constructs", "theory": "concepts/theories", "firm": "firms"}
+    folders = {
+        "construct": "concepts/constructs",
+        "theory": "concepts/theories",
+        "family": "concepts/families",
+        "firm": "firms",
+    }
     if wanted in ("", family) and family in folders and slug:
         return f"Correct the id, or write {folders[family]}/{slug}.yaml"
     return "Correct the id"

@@ -24,7 +24,8 @@ STATEMENT_FILES: dict[str, tuple[str, ...]] = {
     "theories.yaml": ("TheoryUse",),
     "hypotheses.yaml": ("Hypothesis", "Proposition", "ResearchQuestion"),
     "findings.yaml": ("Finding",),
-    "relations.yaml": ("Relation", "Measure"),
+    "methods.yaml": ("Method", "Measure"),
+    "relations.yaml": ("Relation",),
     "firms.yaml": ("FirmDatum",),
     "implications.yaml": ("Implication", "Limitation", "FutureResearch"),
 }
@@ -57,7 +58,7 @@ class Faulty(msgspec.Struct, frozen=True):
 
 
 class Produced(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Who wrote the statements of a file, and on which day."""
+    """Who wrote the statements of a file, or compared them with their passages, and on which day."""
 
     by: str
     on: str
@@ -67,6 +68,7 @@ class _StatementFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The fields at the top of a file of statements."""
 
     produced: Produced = Produced("", "")
+    checked: Produced = Produced("", "")
     firms: tuple[dict[str, Any], ...] = ()
     statements: tuple[dict[str, Any], ...] = ()
 
@@ -141,7 +143,7 @@ def _read_statements(key: str, file: YamlFile, local: frozenset[str], problems: 
         yield Placed(firm or Faulty(str(named["id"]), "firm"), file, ("firms", at))
     for at, item in enumerate(top.statements):
         kind = _kind_of(file, at, item, problems)
-        complete = _complete(key, item, top.produced, local)
+        complete = _complete(key, item, top, local)
         record = convert(kind, file, ("statements", at), complete, problems) if kind else None
         yield Placed(record or Faulty(str(complete.get("id")), "statement"), file, ("statements", at))
 
@@ -166,9 +168,12 @@ def _kind_of(file: YamlFile, at: int, item: dict[str, Any], problems: list[Probl
     return KINDS[name]
 
 
-def _complete(key: str, item: dict[str, Any], produced: Produced, local: frozenset[str]) -> dict[str, Any]:
+def _complete(key: str, item: dict[str, Any], top: _StatementFile, local: frozenset[str]) -> dict[str, Any]:
     """Fill in what the file says once for all its statements, and put the key before local ids."""
-    full = {"produced_by": produced.by, "produced_on": produced.on} | item | {"work": key}
+    once = {"produced_by": top.produced.by, "produced_on": top.produced.on}
+    if item.get("status") in ("checked", "reviewed"):
+        once |= {"checked_by": top.checked.by, "checked_on": top.checked.on}
+    full = once | item | {"work": key}
     for field in ("id", "firm", "study"):
         if field in full:
             full[field] = _prefix(key, full[field], local)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from litgraph.errors import UnknownIdentifier
-from litgraph.model.concept import Concept, Firm
+from litgraph.model.concept import Concept, Family, Firm
 from litgraph.model.passage import Ground, Passage, Source
 from litgraph.model.statement import Assertion, Statement, about
 from litgraph.model.work import Record, Work
@@ -24,6 +24,7 @@ class Catalogue(Record, frozen=True, kw_only=True, dict=True):
 
     works: tuple[Work, ...] = ()
     statements: tuple[Statement, ...] = ()
+    families: tuple[Family, ...] = ()
     concepts: tuple[Concept, ...] = ()
     firms: tuple[Firm, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -36,10 +37,14 @@ class Catalogue(Record, frozen=True, kw_only=True, dict=True):
         records: Iterable[Statement | Concept | Firm | Passage]
         for records in (self.statements, self.concepts, self.firms, self.passages):
             found.update((record.id, record) for record in records)
+        holders: tuple[Concept | Firm, ...] = (*self.concepts, *self.firms)
+        for holder in holders:
+            for merge in holder.merged:
+                found.setdefault(merge.id or holder.id, holder)
         return found
 
     def find(self, short_id: str) -> Work | Statement | Concept | Firm | Passage | None:
-        """Find the record with this short id, or None."""
+        """Find the record with this short id, or None; a retired id leads to what took its place."""
         return self._by_id.get(short_id)
 
     def get(self, short_id: str) -> Work | Statement | Concept | Firm | Passage:

@@ -8,11 +8,38 @@ from litgraph.model.work import Record
 
 
 class Merge(Record, frozen=True, kw_only=True):
-    """A label that was a record of its own and now means this concept or firm, with the reason."""
+    """A record of its own once, whose id, labels and statements now belong to this concept or firm.
 
+    What names the retired `id` is read as naming this one, so a merge is undone by putting the record back
+    and taking the entry away. `work` is one that used the label, where one can be named.
+    """
+
+    id: str = ""
     label: str
-    work: str
+    alternatives: tuple[str, ...] = ()
+    work: str = ""
     reason: str
+
+
+class Distinction(Record, frozen=True, kw_only=True):
+    """A concept that shares a label with this one and means something else, with the difference."""
+
+    ref: str
+    reason: str
+
+
+class Family(Record, frozen=True, kw_only=True):
+    """A group of theories, or of constructs, under which a reader looks for them."""
+
+    id: str
+    """Short id: `family/network-theories`."""
+    label: str
+    scope: str = ""
+
+
+def _names(label: str, alternatives: tuple[str, ...], merged: tuple[Merge, ...]) -> tuple[str, ...]:
+    others = (name for merge in merged for name in (merge.label, *merge.alternatives))
+    return tuple(dict.fromkeys((label, *alternatives, *others)))
 
 
 class Concept(Record, frozen=True, kw_only=True):
@@ -26,7 +53,15 @@ class Concept(Record, frozen=True, kw_only=True):
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     originators: tuple[str, ...] = ()
+    """Whom the works credit with it, as they print them."""
+    family: str = ""
+    distinct: tuple[Distinction, ...] = ()
     merged: tuple[Merge, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give every label that leads here, each once: its own, then those of what was merged into it."""
+        return _names(self.label, self.alternatives, self.merged)
 
     @property
     def kind(self) -> Literal["Construct", "Theory"]:
@@ -55,3 +90,8 @@ class Firm(Record, frozen=True, kw_only=True):
     """Work key → the part it plays there."""
     note: str = ""
     merged: tuple[Merge, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give every name that leads here, each once: its own, then those of what was merged into it."""
+        return _names(self.label, self.alternatives, self.merged)

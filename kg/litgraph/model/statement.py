@@ -22,6 +22,55 @@ Predicate = Literal[
 ]
 """What a relation says; `affects` carries an Effect that a work states outside a hypothesis or a finding."""
 Speaker = Literal["authors", "respondent", "cited"]
+Aspect = Literal["design", "sample", "data", "analysis"]
+FirmAttribute = Literal[
+    "founded",
+    "employees",
+    "sales",
+    "exports",
+    "markets",
+    "entry",
+    "ownership",
+    "industry",
+    "place",
+    "offering",
+    "event",
+    "practice",
+    "unspecified",
+]
+"""What a firm's datum is about; `entry` covers modes and partners, `practice` what the firm does or thinks."""
+StatisticType = Literal[
+    "b",
+    "beta",
+    "SE",
+    "t",
+    "z",
+    "p",
+    "F",
+    "R²",
+    "adjusted R²",
+    "n",
+    "mean",
+    "SD",
+    "r",
+    "loading",
+    "alpha",
+    "CR",
+    "AVE",
+    "percentage",
+    "count",
+    "amount",
+    "year",
+    "chi²",
+    "Durbin-Watson",
+    "VIF",
+    "eigenvalue",
+    "variance",
+    "ratio",
+    "df",
+    "unspecified",
+]
+"""What a figure is, in the abbreviations that regression tables use; `r` is a correlation, `b` a raw coefficient."""
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -71,8 +120,7 @@ class Statistic(Record, frozen=True, kw_only=True):
 
     printed: str
     value: str = ""
-    type: str = ""
-    """What it is: beta, t, p, r, F, n, percentage."""
+    type: StatisticType = "unspecified"
     model: str = ""
     cell: str = ""
 
@@ -88,6 +136,8 @@ class Assertion(Record, frozen=True, kw_only=True, tag_field="kind"):
     voice: Voice = Voice()
     caveat: str = ""
     """Why to be careful: a source that contradicts itself, an unreliable extraction, an inference."""
+    derived: str = ""
+    """How the figures of the text that no passage prints come about, naming each: "6 of 10: rows of Table 12.1"."""
     note: str = ""
     constructs: tuple[str, ...] = ()
     theories: tuple[str, ...] = ()
@@ -98,6 +148,9 @@ class Assertion(Record, frozen=True, kw_only=True, tag_field="kind"):
     """The person or the program (with its version) that wrote the record."""
     produced_on: str = ""
     """The day it was written, as an ISO 8601 date."""
+    checked_by: str = ""
+    """Who or what compared it with its passages in a second reading; empty until `status` is `checked`."""
+    checked_on: str = ""
 
     @property
     def kind(self) -> str:
@@ -161,6 +214,13 @@ class Measure(Assertion, tag="Measure", frozen=True, kw_only=True):
     scale: str = ""
 
 
+class Method(Assertion, tag="Method", frozen=True, kw_only=True):
+    """How a study was done: its design, its sample, its data or their analysis."""
+
+    study: str
+    aspect: Aspect
+
+
 class Relation(Assertion, tag="Relation", frozen=True, kw_only=True):
     """A link that a work draws between two things."""
 
@@ -176,6 +236,9 @@ class FirmDatum(Assertion, tag="FirmDatum", frozen=True, kw_only=True):
 
     firm: str
     date: str = ""
+    """A year, a month, a day (ISO 8601), or two of them with a slash between."""
+    attribute: FirmAttribute = "unspecified"
+    statistics: tuple[Statistic, ...] = ()
 
 
 class Limitation(Assertion, tag="Limitation", frozen=True, kw_only=True):
@@ -200,6 +263,7 @@ Statement = (
     | ResearchQuestion
     | Finding
     | Measure
+    | Method
     | Relation
     | FirmDatum
     | Limitation
@@ -218,6 +282,7 @@ PREFIXES: dict[str, str] = {
     "ResearchQuestion": "q",
     "Finding": "f",
     "Measure": "m",
+    "Method": "me",
     "Relation": "r",
     "FirmDatum": "fd",
     "Limitation": "l",

@@ -7,6 +7,8 @@ import re
 from litgraph.model.statement import Effect, Statistic
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PLAIN_TYPES = ("percentage", "count", "amount", "year", "unspecified")
+"""Types of figure that need no name in front."""
 _RELATION_SIGNS = ("=", "<", ">", "≤", "≥")
 
 
@@ -18,8 +20,8 @@ def format_statistic(statistic: Statistic) -> str:
     >>> format_statistic(Statistic(printed="beta=-0.26", type="beta"))
     'beta=-0.26'
     """
-    names_itself = statistic.type == "percentage" or any(sign in statistic.printed for sign in _RELATION_SIGNS)
-    words = f"{statistic.type} = {statistic.printed}" if statistic.type and not names_itself else statistic.printed
+    names_itself = statistic.type in _PLAIN_TYPES or any(sign in statistic.printed for sign in _RELATION_SIGNS)
+    words = statistic.printed if names_itself else f"{statistic.type} = {statistic.printed}"
     place = ", ".join(filter(None, (statistic.model, statistic.cell)))
     return f"{words} ({place})" if place else words
 

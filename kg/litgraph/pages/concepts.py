@@ -26,6 +26,8 @@ def build_concept_pages(atlas: Atlas) -> Iterator[Page]:
             *links("Broader", [atlas.link(one) for one in concept.broader]),
             *links("Narrower", [atlas.link(one) for one in sorted(narrower.get(concept.id, []))]),
             *links("Related", [atlas.link(one) for one in concept.related]),
+            *links("Not to be confused with", [atlas.link(one.ref, note=one.reason) for one in concept.distinct]),
+            *words("Family", *(family.label for family in atlas.catalogue.families if family.id == concept.family)),
             *merged_labels(atlas, concept.merged),
         ]
         context = ConceptContext(

@@ -13,6 +13,7 @@ from litgraph.model.statement import (
     Implication,
     Labelled,
     Measure,
+    Method,
     Proposition,
     Relation,
     ResearchQuestion,
@@ -64,7 +65,11 @@ def _own(statement: Statement, link: Linker) -> Iterator[Fact]:
             yield from links("To", [_end(statement.object, link)])
         case FirmDatum():
             yield from links("Firm", [link(statement.firm)])
+            yield from words("About", "" if statement.attribute == "unspecified" else statement.attribute)
             yield from words("Date", statement.date)
+        case Method():
+            yield from links("Study", [link(statement.study)])
+            yield from words("About", statement.aspect)
         case Implication():
             yield from words("For", statement.audience)
         case _:
@@ -92,8 +97,9 @@ def _results(statement: Statement, link: Linker) -> Iterator[Fact]:
     if isinstance(statement, Finding):
         yield from words("Evidence", statement.evidence_type)
         yield from links("Study", [link(statement.study)] if statement.study else [])
-    if isinstance(statement, Labelled | Finding):
+    if isinstance(statement, Labelled | Finding | FirmDatum):
         yield from words("Statistics", *(format_statistic(one) for one in statement.statistics))
+    yield from words("Derived", statement.derived)
 
 
 def _named(statement: Statement, link: Linker) -> Iterator[Fact]:

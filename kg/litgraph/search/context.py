@@ -109,8 +109,8 @@ class _Names:
     """The labels of concepts, firms and ends of effects and relations, and the names of those quoted or credited."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._labels = {concept.id: (concept.label, *concept.alternatives) for concept in catalogue.concepts}
-        self._labels |= {firm.id: (firm.label, *firm.alternatives) for firm in catalogue.firms}
+        self._labels = {concept.id: concept.names for concept in catalogue.concepts}
+        self._labels |= {firm.id: firm.names for firm in catalogue.firms}
 
     def of(self, statement: Statement) -> tuple[str, ...]:
         """List the names a statement is about, each once, in the order of its fields."""

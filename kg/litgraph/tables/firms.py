@@ -17,7 +17,7 @@ from litgraph.tables.table import Table
 
 COLUMNS = (
     "Firm", "Pseudonym", "Organisation", "Country", "Industry", "Founded", "Employees", "Work", "Role",
-    "Date", "Statement", "Status", "Caveat", "Citation", "Statement id",
+    "About", "Date", "Statement", "Status", "Caveat", "Citation", "Statement id",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def _row(firm: Firm, statement: Statement, citations: Citations) -> tuple[str, .
         firm.employees,
         citations.reference(statement.work),
         firm.roles.get(statement.work, ""),
+        datum.attribute if datum else "",
         datum.date if datum else "",
         datum.text if datum else "",
         statement.status,
