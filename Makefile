@@ -27,7 +27,7 @@ check: $(STAMP) ## look at style, types and layers
 site: $(STAMP) ## write the static site of the bundled library to build/site
 	$(BIN)/litgraph site build --out build/site
 
-BENCHMARKS = speed answers search_speed search_ir determinism faults
+BENCHMARKS = speed answers search_speed search_ir determinism faults corpus corpus_faults
 
 bench: $(STAMP) ## measure speed, answers, search, determinism and faults; what needs the shared folder says so
 	@status=0; for name in $(BENCHMARKS); do \
