@@ -75,7 +75,7 @@ def test_a_firm_without_a_datum_is_cited_by_the_statement_that_names_it() -> Non
         {
             "Firm": "Acme Öl & Söhne", "Pseudonym": "no", "Organisation": "company", "Country": "Freedonia",
             "Industry": "pumps", "Founded": "1987", "Employees": "42", "Work": "Doe et al. (2019)",
-            "Role": "mentioned", "Date": "", "Statement": "", "Status": "proposed", "Caveat": "",
+            "Role": "mentioned", "About": "", "Date": "", "Statement": "", "Status": "proposed", "Caveat": "",
             "Citation": "Doe et al. (2019), 4.1 Tests, table row, line 310 (place approximate), quoting owner 7",
             "Statement id": "doe2019/f02",
         }

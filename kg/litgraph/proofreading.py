@@ -25,6 +25,8 @@ from litgraph.reading.registry import read_source
 BORROWED_WORDS = 8
 """So many words in a row of the source, outside names and titles, are the source's sentence and not ours."""
 
+_NUMBERED = re.compile(r"\b(?:Industry|Web|sample|chapter|Table|Figure|Model|Case|Group)\s\d+(?:\.\d+)?", re.IGNORECASE)
+"""Names with a number in them, which is no figure."""
 _SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 
 
@@ -97,7 +99,7 @@ def _check_figures(place: Placed, record: Assertion, found: str, size: str) -> I
     known = " ".join((record.derived, size, *(f"{one.model} {one.cell}" for one in statistics)))
     printed = set(_readings(find_figures(found))) | set(_readings(re.findall(r"\d+", found)))
     printed |= set(_readings(find_figures(known)))
-    for figure in dict.fromkeys(find_figures(record.text)):
+    for figure in dict.fromkeys(find_figures(_NUMBERED.sub("", record.text))):
         if not {*_readings([figure])} & printed:
             what = f"`{record.id}` says {figure}, which its evidence does not print"
             remedy = "Correct the figure or the lines, or say in `derived` how it comes about"

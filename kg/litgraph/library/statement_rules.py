@@ -19,6 +19,7 @@ from litgraph.model.statement import (
     Proposition,
     Relation,
     ResearchQuestion,
+    Statistic,
     predicted_or_found,
 )
 from litgraph.model.work import Work
@@ -27,6 +28,7 @@ FEWEST_WORDS, MOST_WORDS = 4, 80
 """A statement shorter than this does not stand alone; a longer one says more than one thing."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_COEFFICIENTS = ("b", "beta", "r", "t", "z")
 _UNTESTED = ("untested", "open")
 
 Records = Mapping[str, Placed]
@@ -156,6 +158,19 @@ def _check_statistics(place: Placed, record: Assertion) -> Iterator[Problem]:
             yield place.problem(what, *path, "value", remedy="Correct `printed` or `value`")
 
 
+def _check_sign(place: Placed, record: Assertion) -> Iterator[Problem]:
+    """Find an effect that was found in one direction while every coefficient given for it has the other sign."""
+    effect = predicted_or_found(record)
+    found = isinstance(record, Finding) or getattr(record, "outcome", "") == "supported"
+    if effect is None or not found or effect.direction not in ("positive", "negative"):
+        return
+    given: tuple[Statistic, ...] = getattr(record, "statistics", ())
+    signs = {one.value.startswith("-") for one in given if one.type in _COEFFICIENTS and one.value}
+    if signs == {effect.direction == "positive"}:
+        what = f"the effect of `{record.id}` is {effect.direction}, and all its coefficients have the other sign"
+        yield place.problem(what, "effect", "direction", remedy="Correct `direction` or the figures")
+
+
 def _check_outcome(place: Placed, record: Assertion) -> Iterator[Problem]:
     if not isinstance(record, Hypothesis | Proposition | ResearchQuestion):
         return
@@ -221,6 +236,7 @@ _RULES: tuple[Callable[[Placed, Assertion], Iterator[Problem]], ...] = (
     _check_effect,
     _check_relation,
     _check_statistics,
+    _check_sign,
     _check_outcome,
 )
 _RULES_OF_WORK: tuple[Callable[[Placed, Assertion, Work], Iterator[Problem]], ...] = (_check_extent, _check_study)
