@@ -426,3 +426,10 @@ def test_firm_roles_name_works(change: Change, corpus: Path) -> None:
     assert [str(one) for one in check_corpus(corpus) if one.file.endswith("looms.yaml")] == [
         "c/firms/larkspur-looms.yaml:8: no work has the id `moe2011` (did you mean `poe2021`?)"
     ]
+
+
+@pytest.mark.parametrize("name", ["bundle.yaml", "firms/larkspur-looms.yaml", "works/doe2019/work.yaml", FINDINGS])
+def test_an_empty_file_is_told(corpus: Path, name: str) -> None:
+    """A file that somebody is about to write is a fault of its own, and no crash."""
+    (corpus / name).write_text("", encoding="utf-8")
+    assert f"c/{name}:1: the file holds no mapping" in [str(one) for one in check_corpus(corpus)]

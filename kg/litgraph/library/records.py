@@ -22,13 +22,14 @@ _GIVEN_NAMES = {"str": "text", "int": "a number", "float": "a number", "bool": "
 _GIVEN_NAMES |= {"dict": "a mapping", "list": "a list"}
 
 
-def convert(kind: type[T], file: YamlFile, path: Steps, data: dict[str, Any], problems: list[Problem]) -> T | None:
+def convert(kind: type[T], file: YamlFile, path: Steps, data: Any, problems: list[Problem]) -> T | None:
     """Make a record of `data`, which stands at `path` of `file`; what is wrong with it goes into `problems`.
 
     The record as a whole is tried first, since that is quick; only a faulty one is looked at field by field.
     """
     before = len(problems)
-    _check_cues(file, path, data, problems)
+    if isinstance(data, dict):
+        _check_cues(file, path, data, problems)
     try:
         record = msgspec.convert(data, kind)
     except msgspec.ValidationError:
@@ -104,6 +105,8 @@ def _unknown_word(allowed: tuple[Any, ...], file: YamlFile, path: Steps, value: 
 
 
 def _wrong_type(expected: Any, file: YamlFile, path: Steps, value: Any) -> Problem:
+    if not path:
+        return file.problem("the file holds no mapping", remedy="Write its fields, a line for each")
     wanted = _TYPE_NAMES.get(expected, "a mapping")
     given = _GIVEN_NAMES[type(value).__name__]
     return file.problem(f"`{_name(path)}` should be {wanted}, not {given}", *path)
