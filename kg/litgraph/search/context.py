@@ -74,6 +74,7 @@ def _statement_items(catalogue: Catalogue, works: Mapping[str, Work]) -> Iterato
         work = works.get(statement.work)
         studies = _studies(work, getattr(statement, "study", ""))
         labels = _join(names.of(statement), "; ")
+        preferred = _join(names.of(statement, preferred=True), "; ")
         yield Item(
             id=statement.id,
             kind="statement",
@@ -82,7 +83,7 @@ def _statement_items(catalogue: Catalogue, works: Mapping[str, Work]) -> Iterato
             text=statement.text,
             labels=labels,
             context=_full_context(work, studies, section),
-            embedded=_join((_short_context(work, studies, section), statement.text, labels), " "),
+            embedded=_join((_short_context(work, studies, section), statement.text, preferred), " "),
         )
 
 
@@ -106,18 +107,22 @@ def _passage_items(catalogue: Catalogue, works: Mapping[str, Work]) -> Iterator[
 
 
 class _Names:
-    """The labels of concepts, firms and ends of effects and relations, and the names of those quoted or credited."""
+    """The labels of concepts, firms and ends of effects and relations, and the names of those quoted or credited.
+
+    Words are looked up in all names there are; the model knows what other names mean, so it gets the preferred one.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._labels = {concept.id: concept.names for concept in catalogue.concepts}
         self._labels |= {firm.id: firm.names for firm in catalogue.firms}
 
-    def of(self, statement: Statement) -> tuple[str, ...]:
-        """List the names a statement is about, each once, in the order of its fields."""
+    def of(self, statement: Statement, *, preferred: bool = False) -> tuple[str, ...]:
+        """List the names a statement is about, each once, in field order; `preferred` gives one for each thing."""
+        most = 1 if preferred else None
         refs = [*subjects(statement), *statement.constructs, *statement.theories, *statement.firms]
-        names = [label for ref in refs for label in self._labels.get(ref, ())]
+        names = [label for ref in refs for label in self._labels.get(ref, ())[:most]]
         for end in ends(statement):
-            names.extend(self._labels.get(end.ref, ()) if end.ref else (end.text,))
+            names.extend(self._labels.get(end.ref, ())[:most] if end.ref else (end.text,))
         names += [statement.voice.who, *statement.credits]
         if isinstance(statement, Labelled):
             names.append(statement.label)
