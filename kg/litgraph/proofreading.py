@@ -15,7 +15,7 @@ from litgraph.errors import CorpusError
 from litgraph.library.corpus import read_bundle
 from litgraph.library.figures import find_figures, parse_figure
 from litgraph.library.problems import Problem
-from litgraph.library.work_files import Placed, read_work
+from litgraph.library.work_files import Placed, read_description, read_work
 from litgraph.model.passage import Passage
 from litgraph.model.statement import Assertion, Statistic
 from litgraph.model.work import Extent, Work
@@ -45,20 +45,16 @@ def proofread(folder: Path, file: Path, works: Iterable[str] = ()) -> tuple[Prob
     Raises UnreadableSource when the file cannot be read, and CorpusError when the corpus has no bundle.yaml.
     """
     wanted = frozenset(works)
-    placed = {key: read_work(folder / "works" / key, []) for key in read_bundle(folder).works}
-    extents = [(work, work.extent) for places in placed.values() for work in _works(places)]
-    drawn = [(work, extent) for work, extent in extents if extent is not None and extent.source == file.name]
+    folders = {key: folder / "works" / key for key in read_bundle(folder).works}
+    described = [work for place in folders.values() if (work := read_description(place)) is not None]
+    drawn = [(work, work.extent) for work in described if work.extent is not None and work.extent.source == file.name]
     if not drawn:
         raise CorpusError(f"{file.name}: no work of the corpus names this file", "litgraph check corpus")
     text = _read_text(file, drawn)
     sizes = {study.id: study.sample.size for work, _ in drawn for study in work.studies if study.sample}
     chosen = [work.key for work, _ in drawn if not wanted or work.key in wanted]
-    places = [place for key in chosen for place in placed[key]]
+    places = [place for key in chosen for place in read_work(folders[key], [])]
     return tuple(sorted(problem for place in places for problem in _proofread(place, text, sizes)))
-
-
-def _works(places: Iterable[Placed]) -> Iterator[Work]:
-    return (place.record for place in places if isinstance(place.record, Work))
 
 
 def _read_text(file: Path, drawn: list[tuple[Work, Extent]]) -> _Text:

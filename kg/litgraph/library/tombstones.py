@@ -12,16 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from litgraph.library.problems import Problem
 from litgraph.library.records import convert
 from litgraph.library.yaml_nodes import YamlFile, read_yaml
-from litgraph.model.work import Record
+from litgraph.model.concept import Concept, Family, Firm
+from litgraph.model.statement import Statement
+from litgraph.model.work import Record, Work
 from litgraph.paths import ontology_folder
-
-if TYPE_CHECKING:  # corpus.py calls this module
-    from litgraph.library.corpus import Corpus
 
 FILE = "tombstones.yaml"
 _BUNDLE = "# Bundle: "
@@ -45,6 +44,34 @@ class Release(Record, frozen=True, kw_only=True):
     ids: tuple[str, ...]
 
 
+class Corpus(Protocol):
+    """What the check needs of a corpus; `library.corpus` calls this module, so its class cannot be named here."""
+
+    @property
+    def name(self) -> str:
+        """Name of the bundle."""
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """Works, with their studies."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Statements."""
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """Families of concepts."""
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Constructs and theories."""
+
+    @property
+    def firms(self) -> tuple[Firm, ...]:
+        """Firms."""
+
+
 def list_ids(corpus: Corpus) -> tuple[str, ...]:
     """Give every short id that a release freezes: works, studies, samples, concepts, families, firms, statements."""
     studies = [study for work in corpus.works for study in work.studies]
@@ -54,11 +81,18 @@ def list_ids(corpus: Corpus) -> tuple[str, ...]:
                 *(work.key for work in corpus.works),
                 *(study.id for study in studies),
                 *(study.sample.id for study in studies if study.sample is not None),
-                *(one.id for one in (*corpus.families, *corpus.concepts, *corpus.firms)),
+                *(family.id for family in corpus.families),
+                *(holder.id for holder in _holders(corpus)),
                 *(statement.id for statement in corpus.statements),
             }
         )
     )
+
+
+def _holders(corpus: Corpus) -> Iterator[Concept | Firm]:
+    """Give the records that others can be merged into."""
+    yield from corpus.concepts
+    yield from corpus.firms
 
 
 def format_ids(corpus: Corpus) -> str:
@@ -106,7 +140,7 @@ def check_lost_ids(folder: Path, corpus: Corpus, releases: Iterable[Release] | N
     tombstones, file = read_tombstones(folder, problems)
     yield from problems
     live = set(list_ids(corpus))
-    merged = {merge.id for holder in (*corpus.concepts, *corpus.firms) for merge in holder.merged if merge.id}
+    merged = {merge.id for holder in _holders(corpus) for merge in holder.merged if merge.id}
     if file is not None:
         yield from _check_tombstones(tombstones, file, live, merged)
     known = live | merged | {tombstone.id for tombstone in tombstones}

@@ -96,6 +96,17 @@ def read_work(folder: Path, problems: list[Problem]) -> list[Placed]:
     return placed
 
 
+def read_description(folder: Path) -> Work | None:
+    """Read the work.yaml of a work alone; None where it cannot be read, which `read_work` explains."""
+    file = read_yaml(folder / "work.yaml", [])
+    placed = _read_description(folder.name, file, _study_ids(file), []) if file is not None else ()
+    return next((place.record for place in placed if isinstance(place.record, Work)), None)
+
+
+def _study_ids(file: YamlFile) -> frozenset[str]:
+    return frozenset(_local_ids({"work.yaml": file}))
+
+
 def _local_ids(files: dict[str, YamlFile]) -> Iterator[str]:
     for file in files.values():
         data = file.data if isinstance(file.data, dict) else {}

@@ -18,7 +18,16 @@ QuestionOutcome = Literal["yes", "no", "partly", "open"]
 EvidenceType = Literal["quantitative", "qualitative", "conceptual", "review"]
 TheoryRole = Literal["primary", "supporting", "challenged", "extended", "rival", "unspecified"]
 Predicate = Literal[
-    "extends", "critiques", "builds on", "explains", "contrasts with", "part of", "applied in", "affects"
+    "extends",
+    "critiques",
+    "builds on",
+    "explains",
+    "agrees with",
+    "contrasts with",
+    "kind of",
+    "part of",
+    "applied in",
+    "affects",
 ]
 """What a relation says; `affects` carries an Effect that a work states outside a hypothesis or a finding."""
 Speaker = Literal["authors", "respondent", "cited"]
