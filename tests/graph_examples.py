@@ -216,6 +216,8 @@ def _predictions() -> tuple[Statement, ...]:
             status="checked",
             produced_by="A. Curator",
             produced_on="2026-11-20",
+            checked_by="R. Reader",
+            checked_on="2026-11-20",
         ),
         Hypothesis(
             id="doe2019/h02",

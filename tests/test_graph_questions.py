@@ -1,4 +1,4 @@
-"""Questions in SPARQL: each answers as we worked out by hand from the example library."""
+"""Questions for any library: each is answered as we worked out by hand from the example library."""
 
 from __future__ import annotations
 
@@ -72,8 +72,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
 
 def test_every_question_is_expected() -> None:
     """No file of SPARQL goes without a test, and its first line is a question."""
-    assert [question.name for question in list_questions()] == sorted(EXPECTED)
-    assert all(question.text.endswith("?") for question in list_questions())
+    ours = [question for question in list_questions() if not question.number]
+    assert [question.name for question in ours] == sorted(EXPECTED)
+    assert all(question.text.endswith("?") for question in ours)
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))

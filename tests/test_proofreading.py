@@ -41,9 +41,7 @@ def test_a_figure_that_no_passage_prints_is_told(corpus: Path) -> None:
     """Digits and number words count alike; what the evidence does not print needs `derived`."""
     told = ["firms.yaml:15: `doe2019/fd02` says 46, which its evidence does not print"]
     assert problems(corpus, "firms.yaml", "64 weavers", "46 weavers") == told
-    assert problems(corpus, "firms.yaml", "46 weavers", "weavers in two sheds") == [
-        told[0].replace("46", "2")
-    ]
+    assert problems(corpus, "firms.yaml", "46 weavers", "weavers in two sheds") == [told[0].replace("46", "2")]
 
 
 def test_a_figure_may_be_derived_when_the_statement_says_how(corpus: Path) -> None:

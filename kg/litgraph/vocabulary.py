@@ -339,6 +339,7 @@ OutcomeUntested = TERMS + "OutcomeUntested"
 QuestionOutcomeYes = TERMS + "QuestionOutcomeYes"
 QuestionOutcomeNo = TERMS + "QuestionOutcomeNo"
 QuestionOutcomePartly = TERMS + "QuestionOutcomePartly"
+QuestionOutcomeAnswered = TERMS + "QuestionOutcomeAnswered"
 QuestionOutcomeOpen = TERMS + "QuestionOutcomeOpen"
 
 # EvidenceType

@@ -57,6 +57,7 @@ QUESTION_OUTCOMES: Final[dict[str, str]] = {
     "yes": v.QuestionOutcomeYes,
     "no": v.QuestionOutcomeNo,
     "partly": v.QuestionOutcomePartly,
+    "answered": v.QuestionOutcomeAnswered,
     "open": v.QuestionOutcomeOpen,
 }
 EVIDENCE_TYPES: Final[dict[str, str]] = {

@@ -14,7 +14,8 @@ Status = Literal["proposed", "checked", "reviewed", "rejected"]
 Direction = Literal["positive", "negative", "none", "nonlinear", "difference", "unspecified"]
 Basis = Literal["theorised", "tested", "observed", "reported", "unspecified"]
 Outcome = Literal["supported", "not supported", "contradicted", "partial", "untested"]
-QuestionOutcome = Literal["yes", "no", "partly", "open"]
+QuestionOutcome = Literal["yes", "no", "partly", "answered", "open"]
+"""`yes` and `no` answer whether something is so, `answered` a question that asks for more, `open` is none of these."""
 EvidenceType = Literal["quantitative", "qualitative", "conceptual", "review"]
 TheoryRole = Literal["primary", "supporting", "challenged", "extended", "rival", "unspecified"]
 Predicate = Literal[
