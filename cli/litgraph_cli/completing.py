@@ -18,6 +18,13 @@ def complete_ids(incomplete: str) -> list[str]:
     return [*complete_works(incomplete), *(one for one in (*concepts, *firms) if one.startswith(incomplete))]
 
 
+def complete_questions(incomplete: str) -> list[str]:
+    """Give the names of our own questions that begin so."""
+    from litgraph.graph.questions import list_questions
+
+    return [question.name for question in list_questions() if question.name.startswith(incomplete)]
+
+
 def _bundled(pattern: str) -> list[str]:
     """Give the names in the bundle: of the folder of each `work.yaml`, of each other file itself."""
     files = sorted(paths.corpus_folder().glob(pattern))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litgraph_cli.completing import complete_ids
+from litgraph_cli.completing import complete_ids, complete_questions
 from litgraph_cli.options import AsJson, LibraryFolder, open_library
 from litgraph_cli.printing import say, say_json
 
@@ -123,11 +123,13 @@ def stats(as_json: AsJson = False, library: LibraryFolder = None) -> None:
 
 def query(
     sparql: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="SPARQL|FILE|NAME|-", help="A query, a file with one, the name of one of ours, or - for stdin."
+            metavar="[SPARQL|FILE|NAME|-]",
+            help="A query, a file with one, one of ours by name or number, or - for stdin; nothing lists ours.",
+            autocompletion=complete_questions,
         ),
-    ],
+    ] = None,
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the rows.")] = Shape.table,
     as_json: AsJson = False,
     library: LibraryFolder = None,
@@ -142,10 +144,17 @@ def query(
     litgraph query "ASK { id:stoian2018 dcterms:title ?title }"
     litgraph query question.rq --format csv > rows.csv
     litgraph query which_hypotheses_were_supported
+    litgraph query 14
     """
     from litgraph.graph.store import list_prefixes
     from litgraph_cli.rows import print_rows
 
+    if sparql is None:
+        from litgraph.graph.questions import list_questions
+
+        ours = [(question.number, question.name, question.text) for question in list_questions()]
+        print_rows(("number", "name", "question"), ours, "json" if as_json else shape.value)
+        return
     text = _read_query(sparql)
     opened = open_library(library)
     answer = opened.graph.query(text)
@@ -169,16 +178,16 @@ def _shorten(cell: Value, prefixes: Mapping[str, str]) -> Value:
 
 
 def _read_query(given: str) -> str:
-    """Take the query itself, one of ours by its name, or read it from a file or from stdin."""
+    """Take the query itself, one of ours by its name or number, or read it from a file or from stdin."""
     from litgraph.errors import LitgraphError, UsageError
-    from litgraph.graph.questions import list_questions
+    from litgraph.graph.questions import find_question
 
     remedy = 'litgraph query "SELECT * { ?s ?p ?o } LIMIT 5"'
     if given != "-" and any(sign in given for sign in "{\n?"):
         return given
-    named = {question.name: question.sparql for question in list_questions()}
-    if given in named:
-        return named[given]
+    question = find_question(given)
+    if question is not None:
+        return question.sparql
     try:
         text = (sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from litgraph.api import Library
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Library", "__version__"]
 
 

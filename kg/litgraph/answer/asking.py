@@ -22,7 +22,7 @@ from litgraph.search.index import PassageIndex
 CITATIONS = 8
 """Citations in an answer, at most."""
 
-CANDIDATES = 200
+CANDIDATES = 400
 """Statements and passages taken from the index."""
 
 WEIGHED = 5

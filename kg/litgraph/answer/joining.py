@@ -14,11 +14,17 @@ from litgraph.search.index import Hit
 LIFT = 0.5
 """How much of its best passage's score a statement gains, and a passage of its best statement's."""
 
-NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.3, "asked": 0.5}
+COMPANY = 0.2
+"""How much of the scores of other statements on its passage a find gains: several that fit tell of the right place."""
+
+COMPANIONS = (1.0, 0.5, 0.25)
+"""What the best, the second and the third of those others count."""
+
+NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15, "asked": 0.25}
 """What a statement gains for a work, firm, concept or label that the question names, or the kind it asks for; `asked`
 is for statements of that kind in a work it names: then it asks for all of them."""
 
-REPEATED = 0.12
+REPEATED = 0.3
 """What a find loses once a better one rests on the same passage, so that other places are seen."""
 
 SURE, NEAR = 5, 0.8
@@ -44,8 +50,29 @@ class Find:
 def join_hits(hits: Sequence[Hit], catalogue: Catalogue, links: Links) -> tuple[Find, ...]:
     """Rank statements and passages together, best first; ties fall to the smaller id."""
     by_id = {hit.id: hit for hit in hits}
+    resting = _resting(hits, catalogue)
     found = (*_statements(by_id, catalogue, links), *_passages(by_id, catalogue, links))
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted((_in_company(find, resting) for find in found), key=_rank))
+
+
+def _resting(hits: Sequence[Hit], catalogue: Catalogue) -> dict[str, list[tuple[float, str]]]:
+    """Give the statements found on each passage with their scores, best first."""
+    resting: dict[str, list[tuple[float, str]]] = {}
+    for hit in hits:
+        for passage in {ground.passage for ground in catalogue.grounds.get(hit.id, ())[:PASSAGES]}:
+            resting.setdefault(passage, []).append((hit.score, hit.id))
+    return {passage: sorted(found, key=lambda one: (-one[0], one[1])) for passage, found in resting.items()}
+
+
+def _in_company(find: Find, resting: Mapping[str, Sequence[tuple[float, str]]]) -> Find:
+    """Lift a find by the other statements that were found on one of its passages."""
+
+    def company(passage: str) -> float:
+        others = (score for score, short_id in resting.get(passage, ()) if short_id != find.id)
+        return sum(score * share for score, share in zip(others, COMPANIONS, strict=False))
+
+    best = max((company(ground.passage) for ground in find.grounds[:PASSAGES]), default=0.0)
+    return replace(find, score=find.score + COMPANY * best)
 
 
 def choose(found: Sequence[Find], limit: int, mentioned: Sequence[Collection[str]] = ()) -> tuple[Find, ...]:

@@ -31,7 +31,8 @@ _ASKED: dict[str, str] = {
     r"research questions?|aims?": "ResearchQuestion",
     r"measure[sd]?|operationali[sz]ed": "Measure",
     r"limitations?": "Limitation",
-    r"sampl(e[sd]?|ing)|respond(ed|ents?)|response rate|interview(s|ed|ees)?|methods?|data|design(ed)?": "Method",
+    r"sampl(e|ing)|response rates?|methods?|methodolog(y|ical)|research design": "Method",
+    r"how many (people|managers|respondents|participants|interview\w*)": "Method",
 }
 """Words of a question → the kind of statement it asks for."""
 

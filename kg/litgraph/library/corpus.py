@@ -2,6 +2,7 @@
 
 bundle.yaml                                 name, version, licence, title, works in order
 works/KEY/*.yaml, works/KEY/anchors.json    see `work_files`, `anchor_files`
+tombstones.yaml                             ids that went without a merge, see `tombstones`; need not be there
 concepts/constructs/SLUG.yaml, concepts/theories/SLUG.yaml, concepts/families/SLUG.yaml, firms/SLUG.yaml
 """
 
@@ -19,6 +20,7 @@ from litgraph.library.records import convert
 from litgraph.library.references import check_references
 from litgraph.library.retired import find_retired, redirect
 from litgraph.library.statement_rules import check_statements
+from litgraph.library.tombstones import check_lost_ids
 from litgraph.library.work_files import Faulty, Placed, read_work
 from litgraph.library.yaml_nodes import read_yaml
 from litgraph.model.concept import Concept, Family, Firm
@@ -89,7 +91,9 @@ def check_corpus(folder: Path, *, anchored: bool = True) -> tuple[Problem, ...]:
     More than what reading needs: that every record is also coherent in itself and with the others.
     """
     placed: list[Placed] = []
-    problems = _gather(folder, anchored=anchored, into=placed)[1]
+    corpus, problems = _gather(folder, anchored=anchored, into=placed)
+    if not problems:  # a file that cannot be read would take its ids with it
+        problems = [*check_lost_ids(folder, corpus)]
     return tuple(sorted({*problems, *check_statements(placed), *check_concepts(placed)}))
 
 
