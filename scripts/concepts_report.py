@@ -21,7 +21,6 @@ from litgraph.model.work import Record
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "concepts"
 PAGE = FOLDER / "README.md"
 KINDS = ("Theory", "Construct")
-RENAMED = "renamed:"
 HEAD = """# Concepts
 
 Written by `python scripts/concepts_report.py` from the files beside it; change those, then run it again.
@@ -37,7 +36,6 @@ family, the group under which a reader looks for it.
   employees, export share), the limits stay in their definitions and the concept is one.
 - **A merge is an entry under `merged`** of the concept that stays: the retired id, its labels and the reason. What
   names the retired id is read as naming the survivor. To undo a merge, put the file back and take the entry away.
-  A reason that begins with “renamed” records a better id or label, not a judgement on meaning.
 - **One label with two meanings** gives two concepts that name each other under `distinct`, with the difference.
 - **`broader` is a kind of, or a branch of.** A concept that no work defines is there only where two others need it
   above them. `related` holds on both sides and is not used where `broader` says more.
@@ -63,7 +61,6 @@ def _read(folder: Path, record: type[R]) -> list[R]:
 
 def _overview(families: list[Family], concepts: list[Concept]) -> str:
     merges = [merge for concept in concepts for merge in concept.merged if merge.id]
-    renamed = sum(merge.reason.startswith(RENAMED) for merge in merges)
     kinds: Counter[str] = Counter(concept.kind for concept in concepts)
     sizes: Counter[tuple[str, str]] = Counter((concept.family, concept.kind) for concept in concepts)
     rows = [f"| {family.label} | {' | '.join(str(sizes[family.id, kind]) for kind in KINDS)} |" for family in families]
@@ -71,7 +68,7 @@ def _overview(families: list[Family], concepts: list[Concept]) -> str:
     lines = [
         "## Families",
         "",
-        f"{len(merges)} ids were retired: {len(merges) - renamed} merged, {renamed} renamed.",
+        f"{len(merges)} ids were retired by a merge; other labels were joined before they had an id of their own.",
         "",
         "| family | theories | constructs |",
         "|---|---:|---:|",
@@ -108,7 +105,7 @@ def _jangles(concepts: list[Concept]) -> str:
 
 
 def _is_jangle(concept: Concept, merge: Merge) -> bool:
-    return bool(merge.id) and not merge.reason.startswith(RENAMED) and _plain(concept.label) != _plain(merge.label)
+    return bool(merge.id) and _plain(concept.label) != _plain(merge.label)
 
 
 def _plain(label: str) -> str:

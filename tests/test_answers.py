@@ -139,7 +139,7 @@ def test_a_refusal_names_the_nearest_concepts(full: Library) -> None:
 
 
 def test_voice_and_caveat_are_told(full: Library) -> None:
-    """What a work reports from another is said to be cited, and a caveat is printed with the statement."""
+    """What a work reports from another is said to be cited, and a caveat stands in the citation."""
     said = {one.citations[0].statement: one for one in [full.ask("Do spare staff raise the effort of a workshop?")]}
     answer = said["doe2019/f03"]
     assert answer.statements[0].text.endswith("(Moe 2011, as cited in Doe & Roe (2019).)")
@@ -147,7 +147,7 @@ def test_voice_and_caveat_are_told(full: Library) -> None:
     inverted = full.ask("Is slack an inverted U in older workshops?")
     carrier = next(one for one in inverted.citations if one.statement == "doe2019/f02")
     assert carrier.caveat == "The turning point is not printed."
-    assert inverted.statements[carrier.n - 1].text.endswith("Caveat: The turning point is not printed.")
+    assert "turning point" not in inverted.statements[carrier.n - 1].text
 
 
 def test_null_results_are_told_as_such(full: Library) -> None:
@@ -270,7 +270,7 @@ def test_nothing_but_quotations_stands_between_quotation_marks(full: Library) ->
     assert seen
 
 
-GUILD = "Does closeness to a guild change how slack is spent?"
+GUILD = "Does nearness to a guild shift what slack goes into?"
 """A question that a bare passage answers too."""
 
 
@@ -332,7 +332,7 @@ def test_a_label_alone_is_no_quotation() -> None:
 
 def test_a_question_left_open_is_not_called_answered(full: Library) -> None:
     """A research question without an answer is cited as context, without an outcome, and carries no verdict."""
-    answer = full.ask("Is it confirmed that closeness to a guild changes how slack is spent?")
+    answer = full.ask("Is it confirmed that nearness to a guild shifts what slack goes into?")
     carrier = next(one for one in answer.citations if one.statement == "doe2019/q01")
     assert carrier.stance == "context"
     assert answer.statements[carrier.n - 1].text == GUILD

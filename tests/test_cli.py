@@ -193,7 +193,7 @@ def test_output_is_written_once(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     """--output writes what the screen would show, refuses to replace it, and does with --force."""
     shown = do(capsys, "table firms --format csv").out
     first = do(capsys, "table firms --format csv --output f.csv")
-    assert (first.out, first.err, first.code) == ("", "f.csv: 4 rows\n", 0)
+    assert (first.out, first.err, first.code) == ("", "f.csv: 5 rows\n", 0)
     again = do(capsys, "table hypotheses --output f.csv")
     assert (again.code, again.out) == (2, "")
     assert again.err.startswith("litgraph: f.csv: exists already\n")

@@ -25,9 +25,9 @@ BLOCKCHAIN = "What does the book say about blockchain in supply chains?"
 NEEDED = {
     FORTUMO: ("75 countries",),
     SPEED: ("H1c was supported", "0,193***"),
-    MARIOFF: ("50 million euros in 2001", "in 2007 for 132 million euros"),
-    ALPHATECH: ("EUR 10 million", "70 employees", "more than 70 countries"),
-    THEORIES: ("knowledge-based perspective", "knowledge creation", "process theory of internationalization"),
+    MARIOFF: ("In 2001", "half of Marioff", "€50 million", "In 2007", "€132 million"),
+    ALPHATECH: ("€10 million", "around 70 people", "more than 70 countries"),
+    THEORIES: ("knowledge-based perspective", "Nonaka", "process theory of internationalization", "interpretive"),
 }
 """Question → what its answer must say, as the sources have it."""
 

@@ -42,7 +42,7 @@ def _format_statement(statement: AnswerStatement, hang: str = "") -> str:
 
 
 def _format_citations(citations: Sequence[Citation]) -> list[str]:
-    """Give the citations, each quotation once: a second citation of the same words names the first."""
+    """Give the citations, each quotation and caveat once: a second citation of the same words names the first."""
     shown: dict[str, int] = {}
     lines = []
     for citation in citations:
@@ -53,7 +53,16 @@ def _format_citations(citations: Sequence[Citation]) -> list[str]:
         if citation.statement:
             lines += [fold(quote, first=margin, hang=margin) for quote in _quotes(citation, shown)]
         lines.append(fold(_describe(citation), first=margin, hang=margin))
+        lines += [fold(caveat, first=margin, hang=margin) for caveat in _caveat(citation, shown)]
     return lines
+
+
+def _caveat(citation: Citation, shown: dict[str, int]) -> list[str]:
+    """Give the caveat of a citation, or the number of the citation where it stands already."""
+    if not citation.caveat:
+        return []
+    first = shown.setdefault(citation.caveat, citation.n)
+    return [f"Caveat: {citation.caveat}" if first == citation.n else f"Caveat as at [{first}]"]
 
 
 def _quotes(citation: Citation, shown: dict[str, int]) -> list[str]:

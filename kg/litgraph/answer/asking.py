@@ -55,7 +55,7 @@ def ask(desk: Desk, question: str, works: frozenset[str] = frozenset()) -> Answe
     """Answer `question` from one library, with citations, or refuse; `seconds` is the time it took here."""
     began = time.perf_counter()
     found, links = find(desk, question, works, CITATIONS)
-    finds = keep_near(found)
+    finds = keep_near(found, links)
     stems = content_stems(question)
     texts = [evidence_text(one, desk.catalogue) for one in finds[:WEIGHED]]
     strangers = find_strangers(question, desk.index)

@@ -64,7 +64,10 @@ def tell_stance(statement: Assertion | None) -> Stance:
     """
     if statement is None:
         return "context"
+    effect = predicted_or_found(statement)
     if isinstance(statement, Labelled):
+        if statement.outcome == "not supported" and effect and effect.direction == "none":
+            return "contradicts"  # a null hypothesis that fell: a difference was found
         outcomes: dict[str, Stance] = {
             "contradicted": "contradicts",
             "not supported": "null result",
@@ -72,7 +75,6 @@ def tell_stance(statement: Assertion | None) -> Stance:
             "open": "context",
         }
         return outcomes.get(statement.outcome, "supports")
-    effect = predicted_or_found(statement)
     if effect and effect.direction == "none" and effect.basis in ("tested", "unspecified"):
         return "null result"
     return "supports"

@@ -36,7 +36,7 @@ def judge(citation: Citation, catalogue: Catalogue) -> str:
 
 
 def say(citation: Citation, catalogue: Catalogue) -> str:
-    """Say what stands behind a citation, with what qualifies it: outcome, figures, voice and caveat."""
+    """Say what stands behind a citation, with its outcome, figures and voice; its caveat stands in the citation."""
     if citation.statement is None:
         return f"“{citation.passages[0].quote}”"
     statement = catalogue.statement(citation.statement)
@@ -48,15 +48,14 @@ def say(citation: Citation, catalogue: Catalogue) -> str:
         parts.append(f"({statement.voice.who or 'Another work'}, as cited in {citation.reference}.)")
     if statement.voice.speaker == "respondent":
         parts.append(f"({statement.voice.who or 'A respondent'}, quoted in {citation.reference}.)")
-    if statement.caveat:
-        parts.append(f"Caveat: {statement.caveat.rstrip('.')}.")
     return " ".join(parts)
 
 
 def _outcome(statement: Assertion) -> str:
-    """Say how a prediction fared, as in "H1 was supported"; nothing of other kinds, and of a question left open."""
+    """Say how a prediction fared, as in "H1 was supported"; nothing of other kinds, and of a question that has no yes or no."""
     if isinstance(statement, ResearchQuestion):
-        return "" if statement.outcome == "open" else f"{statement.label} is answered: {statement.outcome}"
+        told = statement.outcome in ("yes", "no", "partly")
+        return f"{statement.label} is answered: {statement.outcome}" if told else ""
     if not isinstance(statement, Hypothesis | Proposition):
         return ""
     words = {
@@ -68,5 +67,5 @@ def _outcome(statement: Assertion) -> str:
 
 
 def _figures(statement: Assertion) -> str:
-    printed = [format_statistic(one) for one in getattr(statement, "statistics", ())]
+    printed = [format_statistic(one, cell=False) for one in getattr(statement, "statistics", ())]
     return f" ({'; '.join(printed)})" if printed else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from litgraph.answer.linking import Links
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.passage import Ground
-from litgraph.model.statement import Assertion, Labelled, about
+from litgraph.model.statement import Assertion, Definition, Labelled, TheoryUse, about, subjects
 from litgraph.search.index import Hit
 
 LIFT = 0.5
@@ -24,10 +25,11 @@ NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15
 """What a statement gains for a work, firm, concept or label that the question names, or the kind it asks for; `asked`
 is for statements of that kind in a work it names: then it asks for all of them."""
 
-REPEATED = 0.3
-"""What a find loses once a better one rests on the same passage, so that other places are seen."""
+REPEATED = 0.25
+"""What a find loses once a better one rests on the same passage or tells of the same theory or construct for the same
+work, so that others are seen."""
 
-SURE, NEAR = 5, 0.8
+SURE, NEAR = 5, 0.9
 """An answer cites the best finds whatever their score; those after them only when near enough to the best."""
 
 PASSAGES = 2
@@ -88,13 +90,24 @@ def choose(found: Sequence[Find], limit: int, mentioned: Sequence[Collection[str
         if best.statement is None and best.id in taken:
             continue
         chosen.append(_weighed(best, taken))
-        taken.update(ground.passage for ground in best.grounds[:PASSAGES])
+        taken.update((*(ground.passage for ground in best.grounds[:PASSAGES]), *_told(best)))
     return tuple(chosen)
 
 
-def keep_near(chosen: Sequence[Find]) -> tuple[Find, ...]:
-    """Keep the first of the finds, and of those after them only the ones that are nearly as good as the best."""
-    return tuple(find for n, find in enumerate(chosen) if n < SURE or find.score >= NEAR * chosen[0].score)
+def keep_near(chosen: Sequence[Find], links: Links) -> tuple[Find, ...]:
+    """Keep the first of the finds, and of those after them only the ones that are nearly as good as the best.
+
+    A find of the kind that the question asks for, in a work it names, stays too: the question asks for all of them.
+    """
+    return tuple(
+        find
+        for n, find in enumerate(chosen)
+        if n < SURE or find.score >= NEAR * chosen[0].score or (find.statement and _is_asked(find.statement, links))
+    )
+
+
+def _is_asked(statement: Assertion, links: Links) -> bool:
+    return statement.work in links.works and statement.kind in links.kinds
 
 
 def _represent(found: Sequence[Find], mentioned: Sequence[Collection[str]]) -> list[Find]:
@@ -110,9 +123,16 @@ def _rank(find: Find) -> tuple[float, str]:
     return (-round(find.score, 9), find.id)
 
 
-def _weighed(find: Find, taken: Collection[str]) -> Find:
-    repeated = all(ground.passage in taken for ground in find.grounds[:PASSAGES])
+def _weighed(find: Find, taken: AbstractSet[str]) -> Find:
+    repeated = all(ground.passage in taken for ground in find.grounds[:PASSAGES]) or not taken.isdisjoint(_told(find))
     return replace(find, score=find.score - REPEATED * repeated)
+
+
+def _told(find: Find) -> tuple[str, ...]:
+    """Name what a work's definition or use of a theory tells: another one of the same adds little to a list of them."""
+    if not isinstance(find.statement, Definition | TheoryUse):
+        return ()
+    return tuple(f"{find.work} {short_id}" for short_id in subjects(find.statement))
 
 
 def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> Iterator[Find]:
@@ -120,8 +140,7 @@ def _statements(hits: Mapping[str, Hit], catalogue: Catalogue, links: Links) -> 
         grounds = catalogue.grounds.get(statement.id, ())
         beneath = {ground.passage: hits[ground.passage] for ground in grounds if ground.passage in hits}
         own = hits.get(statement.id)
-        asked = statement.work in links.works and statement.kind in links.kinds
-        if not grounds or not (own or beneath or asked):
+        if not grounds or not (own or beneath or _is_asked(statement, links)):
             continue
         lift = max((hit.score for hit in beneath.values()), default=0.0)
         score = (own.score if own else 0.0) + LIFT * lift + _named(statement, links)
@@ -168,6 +187,6 @@ def _links_met(statement: Assertion, links: Links) -> frozenset[str]:
         "concept": bool(links.concepts & named),
         "label": label.upper() in links.labels,
         "kind": statement.kind in links.kinds,
-        "asked": statement.work in links.works and statement.kind in links.kinds,
+        "asked": _is_asked(statement, links),
     }
     return frozenset(what for what, holds in met.items() if holds)

@@ -71,8 +71,9 @@ def decode_effect(about: Described | None) -> Effect | None:
 def encode_effect_shortcut(about: Description, statement: Statement, effect: Effect) -> None:
     """Join the two ends of an effect that was found, where one triple says it without bending it.
 
-    That takes one subject and one object that we hold, no moderator, and a result: a finding from data, or
-    a prediction that was supported. A prediction alone, a theory and a rejected statement join nothing.
+    That takes one subject and one object that we hold, no moderator, and a test: a finding that was tested, or a
+    prediction that was supported. What was only observed, reported or predicted, a theory and a rejected
+    statement join nothing, since a bare triple carries no caveat.
     """
     refs = [end.ref for end in (*effect.subject, *effect.object)]
     single = len(effect.subject) == len(effect.object) == 1 and all(refs) and not effect.moderators
@@ -83,7 +84,7 @@ def encode_effect_shortcut(about: Description, statement: Statement, effect: Eff
 def _is_result(statement: Statement, effect: Effect) -> bool:
     match statement:
         case Finding():
-            return effect.basis in {"tested", "observed", "reported"}
+            return effect.basis == "tested"
         case Hypothesis() | Proposition():
             return statement.outcome == "supported"
         case _:

@@ -12,8 +12,8 @@ _PLAIN_TYPES = ("percentage", "count", "amount", "year", "unspecified")
 _RELATION_SIGNS = ("=", "<", ">", "≤", "≥")
 
 
-def format_statistic(statistic: Statistic) -> str:
-    """Word a figure exactly as printed, saying what it is where the print does not, and its table model.
+def format_statistic(statistic: Statistic, *, cell: bool = True) -> str:
+    """Word a figure exactly as printed, saying what it is where the print does not, its model, and its `cell` or not.
 
     >>> format_statistic(Statistic(printed="0,193***", type="b", model="Model 3"))
     'b = 0,193*** (Model 3)'
@@ -22,7 +22,7 @@ def format_statistic(statistic: Statistic) -> str:
     """
     names_itself = statistic.type in _PLAIN_TYPES or any(sign in statistic.printed for sign in _RELATION_SIGNS)
     words = statistic.printed if names_itself else f"{statistic.type} = {statistic.printed}"
-    place = ", ".join(filter(None, (statistic.model, statistic.cell)))
+    place = ", ".join(filter(None, (statistic.model, statistic.cell if cell else "")))
     return f"{words} ({place})" if place else words
 
 
