@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from litgraph.answer.linking import Links
 from litgraph.model.catalogue import Catalogue
 from litgraph.model.passage import Ground
-from litgraph.model.statement import Assertion, Definition, Labelled, TheoryUse, about, subjects
+from litgraph.model.statement import Assertion, Definition, FirmDatum, Labelled, TheoryUse, about, subjects
 from litgraph.search.index import Hit
 
 LIFT = 0.5
@@ -21,9 +21,10 @@ COMPANY = 0.2
 COMPANIONS = (1.0, 0.5, 0.25)
 """What the best, the second and the third of those others count."""
 
-NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15, "asked": 0.25}
+NAMED = {"work": 0.12, "firm": 0.2, "concept": 0.06, "label": 0.25, "kind": 0.15, "asked": 0.25, "datum": 0.4}
 """What a statement gains for a work, firm, concept or label that the question names, or the kind it asks for; `asked`
-is for statements of that kind in a work it names: then it asks for all of them."""
+is for statements of that kind in a work it names: then it asks for all of them. `datum` is for a firm's datum on what
+the question asks of a firm it names."""
 
 REPEATED = 0.25
 """What a find loses once a better one rests on the same passage or tells of the same theory or construct for the same
@@ -188,5 +189,8 @@ def _links_met(statement: Assertion, links: Links) -> frozenset[str]:
         "label": label.upper() in links.labels,
         "kind": statement.kind in links.kinds,
         "asked": _is_asked(statement, links),
+        "datum": isinstance(statement, FirmDatum)
+        and statement.firm in links.firms
+        and statement.attribute in links.attributes,
     }
     return frozenset(what for what, holds in met.items() if holds)

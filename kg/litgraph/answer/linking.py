@@ -36,6 +36,18 @@ _ASKED: dict[str, str] = {
 }
 """Words of a question → the kind of statement it asks for."""
 
+_ATTRIBUTES: dict[str, str] = {
+    r"how (large|big|small)|size": "employees sales",
+    r"how old|age|found(ed|er|ing)|established|set up": "founded",
+    r"revenues?|turnover|sales figures?": "sales",
+    r"employ(ees|s)?|staff|people work|workforce": "employees",
+    r"export (share|intensity)|sales abroad|exports": "exports",
+    r"(how many|which|what) (foreign )?(countries|markets)|where .*\b(sells?|sold|active)": "markets entry place",
+    r"owners?|owned|ownership|who bought|was .* sold|acquired": "ownership",
+    r"based|located|headquarters": "place",
+}
+"""Words of a question → the attributes of a firm that it asks for."""
+
 _MEANT: dict[str, str] = {
     r"how (large|big|small)|size": "turnover employees",
     r"how old|age|found(ed|er)|established": "founded established founder year",
@@ -68,6 +80,8 @@ class Links:
     concepts: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    """What is asked of a firm, in the words of `FirmDatum.attribute`."""
     mentioned: tuple[frozenset[str], ...] = ()
     """The works behind each mention of a work, in the order of the question: "the Finnish chapter" may be two."""
 
@@ -87,7 +101,8 @@ class Linker:
         labels = frozenset(match.group().upper() for match in _LABEL.finditer(question)) & self._labels
         kinds = frozenset(_find_cues(_ASKED, question))
         mentioned = tuple(dict.fromkeys(mention & works for mention in mentions if mention & works))
-        return Links(works, found - concepts - works, concepts, labels, kinds, mentioned)
+        attributes = frozenset(" ".join(_find_cues(_ATTRIBUTES, question)).split())
+        return Links(works, found - concepts - works, concepts, labels, kinds, attributes, mentioned)
 
     def _find_names(self, words: Sequence[str]) -> Iterator[frozenset[str]]:
         """Find the things behind each name, in order."""
