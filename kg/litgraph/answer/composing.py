@@ -52,7 +52,7 @@ def say(citation: Citation, catalogue: Catalogue) -> str:
 
 
 def _outcome(statement: Assertion) -> str:
-    """Say how a prediction fared, as in "H1 was supported"; nothing of other kinds, or of a question that asks for more."""
+    """Say how a prediction fared, as in "H1 was supported"; nothing of others, or of a question that asks for more."""
     if isinstance(statement, ResearchQuestion):
         told = statement.outcome in ("yes", "no", "partly")
         return f"{statement.label} is answered: {statement.outcome}" if told else ""
