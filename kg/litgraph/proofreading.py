@@ -6,12 +6,14 @@ printed in its passages (or the statement says how it was derived), and that its
 
 from __future__ import annotations
 
+import hashlib
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from litgraph.errors import CorpusError
+from litgraph.errors import CorpusError, UnreadableSource
 from litgraph.library.corpus import read_bundle
 from litgraph.library.figures import find_figures, parse_figure
 from litgraph.library.problems import Problem
@@ -49,12 +51,29 @@ def proofread(folder: Path, file: Path, works: Iterable[str] = ()) -> tuple[Prob
     described = [work for place in folders.values() if (work := read_description(place)) is not None]
     drawn = [(work, work.extent) for work in described if work.extent is not None and work.extent.source == file.name]
     if not drawn:
-        raise CorpusError(f"{file.name}: no work of the corpus names this file", "litgraph check corpus")
+        raise CorpusError(
+            f"{file.name}: no work.yaml that can be read names this file in its extent", "litgraph check corpus"
+        )
+    _check_version(file, drawn)
     text = _read_text(file, drawn)
     sizes = {study.id: study.sample.size for work, _ in drawn for study in work.studies if study.sample}
     chosen = [work.key for work, _ in drawn if not wanted or work.key in wanted]
     places = [place for key in chosen for place in read_work(folders[key], [])]
     return tuple(sorted(problem for place in places for problem in _proofread(place, text, sizes)))
+
+
+def _check_version(file: Path, drawn: Iterable[tuple[Work, Extent]]) -> None:
+    """Refuse a file that is not the one the lines were taken from: every line would seem wrong."""
+    try:
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise UnreadableSource(f"{file}: {error.strerror}", f"ls -l {shlex.quote(str(file))}") from error
+    for work, extent in drawn:
+        if extent.sha256 != found:
+            raise CorpusError(
+                f"works/{work.key}/work.yaml: extent names another version of {file.name}",
+                f"set sha256: {found}, then: litgraph check corpus",
+            )
 
 
 def _read_text(file: Path, drawn: list[tuple[Work, Extent]]) -> _Text:
