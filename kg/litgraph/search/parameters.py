@@ -17,7 +17,7 @@ class BuildParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 class QueryParameters(msgspec.Struct, frozen=True, kw_only=True):
     """What shapes the ranking of one query; changing these needs no new index."""
 
-    candidates: int = 200
+    candidates: int = 100
     """How many each of the two rankings hands to the fusion."""
     vector_weight: float = 0.5
     """Share of the vector score in the fused score; the rest is the lexical one's."""
