@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from litgraph.api import Library
+from litgraph.graph.questions import list_competency_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -52,6 +53,7 @@ def test_numbers_are_those_of_the_bundle() -> None:
     catalogue = Library.open().catalogue
     text = README.read_text(encoding="utf-8")
     assert f"{len(catalogue.works)} works and {len(catalogue.statements):,} statements" in text
+    assert f"[{len(list_competency_questions())} about this corpus]" in text
 
 
 def test_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:

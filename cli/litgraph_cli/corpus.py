@@ -88,7 +88,8 @@ def _check_corpus(scope: _Scope) -> Iterable[dict[str, str]]:
     from litgraph.proofreading import proofread
 
     folder = paths.corpus_folder()
-    _check_keys(scope.works, read_bundle(folder).works)
+    if scope.works:
+        _check_keys(scope.works, read_bundle(folder).works)
     problems = [
         *check_corpus(folder, anchored=not scope.texts),
         *(one for text in scope.texts for one in proofread(folder, text, scope.works)),

@@ -188,8 +188,8 @@ def _check_extent(place: Placed, record: Assertion, work: Work) -> Iterator[Prob
         return
     low, high = work.extent.lines
     for at, evidence in enumerate(record.evidence):
-        if not low <= evidence.lines[0] <= evidence.lines[1] <= high:
-            first, last = evidence.lines
+        first, last = evidence.lines
+        if 1 <= first <= last and not low <= first <= last <= high:
             what = f"lines {first} to {last} of `{record.id}` lie outside its work, which has {low} to {high}"
             yield place.problem(what, "evidence", at, "lines")
 
