@@ -53,11 +53,9 @@ def test_several_statements_that_fit_lift_one_another() -> None:
 
 def test_what_is_asked_of_a_firm_is_found_among_its_data() -> None:
     """A question about a firm's size lifts its datum on employees above its other data."""
-    said = [
-        FirmDatum(id=f"doe2019/fd{n}", work="doe2019", text="Acme.", firm="firm/acme", attribute=attribute)
-        for n, attribute in enumerate(("event", "employees"), 1)
-    ]
-    catalogue = library(*said, fd1="a", fd2="b")
+    event = FirmDatum(id="doe2019/fd1", work="doe2019", text="Acme.", firm="firm/acme", attribute="event")
+    size = FirmDatum(id="doe2019/fd2", work="doe2019", text="Acme.", firm="firm/acme", attribute="employees")
+    catalogue = library(event, size, fd1="a", fd2="b")
     links = Linker(catalogue).link("How large is Acme?")
     assert links.attributes == {"employees", "sales"}
     best, other = join_hits([hit("doe2019/fd1", 0.5), hit("doe2019/fd2", 0.5)], catalogue, links)
